@@ -1,0 +1,1 @@
+"""Column selects into frozen rows, one module an area."""

@@ -1,0 +1,1 @@
+"""Who may see which name; leaks in finished files."""

@@ -1,0 +1,1 @@
+"""One file a document, a neutral tree, one writer each for Word and PDF."""

@@ -1,0 +1,1 @@
+"""Partial dates as agencies write them."""

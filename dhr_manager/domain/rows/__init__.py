@@ -1,0 +1,1 @@
+"""The frozen rows that cross layers."""

@@ -1,0 +1,58 @@
+"""Rows about the case file itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInfo:
+    """What `info` says of a case file without any personal data."""
+
+    file_id: str
+    schema: str
+    created: str
+    program: str
+    slots: int
+    size: int
+    reviews: int
+    entries: int
+    log_rows: int
+    log_head: str
+    last_backup: str
+    recovery_proved: bool
+    invented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPart:
+    """One part of the integrity check."""
+
+    name: str
+    ok: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One row of the change log, with its value where that was not erased."""
+
+    seq: int
+    at: str
+    who: str
+    site: str
+    action: str  # create | change | withdraw | restore | erase
+    kind: str
+    record_id: str
+    field: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """What was typed into a form and not yet saved."""
+
+    form: str
+    key: str
+    payload: str
+    changed: str

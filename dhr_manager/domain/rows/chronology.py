@@ -1,0 +1,88 @@
+"""Rows of the chronology."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dhr_manager.domain.rows.returns import DateRead
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One entry as the table and the documents show it. Texts are the agency's own words."""
+
+    id: str
+    number: int  # stable reference: 117 is shown as E-0117
+    agency_id: str
+    agency_code: str
+    colour: int
+    when: DateRead
+    time_text: str
+    time: str | None  # HH:MM
+    source: str
+    event: str
+    action: str
+    comment: str
+    status: str  # ok | queried
+    flags: tuple[str, ...]  # missed-opportunity good-practice expected-practice conflict query
+    comments: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryComment:
+    """One comment of an entry's thread."""
+
+    id: str
+    author: str
+    at: str  # UTC instant, ISO
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDetail:
+    """All that is known of one entry: as recorded, as read, where from, and what hangs on it."""
+
+    row: EntryRow
+    people: str
+    reference: str
+    file_name: str
+    file_sha256: str
+    table: str
+    row_number: int
+    cells: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...]
+    notes: tuple[str, ...]
+    hidden: bool
+    tracked: bool
+    content_control: bool
+    tags: tuple[str, ...]
+    key_line_ids: tuple[str, ...]
+    finding_ids: tuple[str, ...]
+    comments: tuple[EntryComment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyFilter:
+    """What the chronology shows. Empty means no limit; `words` is a search in the entry's texts."""
+
+    agency_ids: frozenset[str] = frozenset()
+    key_line_ids: frozenset[str] = frozenset()
+    flags: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    start: date | None = None
+    end: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyIndex:
+    """Ids in the order of the rule, those of the undated tray, and the counts the screen always shows."""
+
+    ids: tuple[str, ...]
+    undated_ids: tuple[str, ...]
+    total: int  # all entries of the review, unfiltered
+    total_undated: int
+    by_agency: tuple[tuple[str, int], ...]  # agency id, count over all
+    by_flag: tuple[tuple[str, int], ...]
+    by_key_line: tuple[tuple[str, int], ...]

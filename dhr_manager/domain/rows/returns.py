@@ -1,0 +1,170 @@
+"""Rows of agency returns: the file, what was found hidden in it, and its staged rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class DateRead:
+    """What was read from the text of a date. All empty and `precision` None where the text is queried without a reading."""
+
+    text: str
+    earliest: date | None
+    latest: date | None
+    precision: str | None  # day range week part-month month season part-year year open undated
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StagedRow:
+    """One row of an agency's file: every cell as written, beside what was read from it. `n` counts from 1 over all tables."""
+
+    n: int
+    table: str
+    row_number: int  # as the sender sees it: row of the sheet, row of the table, line of the text; from 1
+    when: DateRead
+    time_text: str
+    time: str | None  # HH:MM
+    end_text: str  # end date as written, where the file has such a column
+    end_time: str | None
+    source: str
+    event: str
+    action: str
+    comment: str
+    people: str
+    reference: str
+    status: str  # ok | queried
+    reasons: tuple[str, ...]  # codes; ui/messages.py holds the sentences
+    notes: tuple[str, ...]  # codes that are no query: outside-period, after-death …
+    hidden: bool
+    tracked: bool
+    content_control: bool
+    cells: tuple[tuple[str, str], ...]  # (heading, raw text) of each cell, untouched
+    state: str = "staged"  # staged | accepted | queried | rejected
+    state_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """A heading and the role it was recognised as, with up to three sample cells."""
+
+    heading: str
+    role: str  # date time end-date end-time source event action comment people reference other
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """One table or sheet with its recognised columns."""
+
+    name: str
+    columns: tuple[ColumnRead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What lay hidden in a file, or could not be a plain table. Counts."""
+
+    tracked_insertions: int = 0
+    tracked_deletions: int = 0
+    comments: int = 0
+    content_controls: int = 0
+    hidden_rows: int = 0
+    hidden_sheets: int = 0
+    nested_tables: int = 0
+    merged_cells: int = 0
+    macros: int = 0
+    external_links: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text of the file that became no row, with the reason: title row, year band, cover table, repeated header …"""
+
+    place: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRead:
+    """A whole file as read: nothing of it is in the case file yet."""
+
+    file: str  # the file's name without its folder
+    sha256: str
+    size: int
+    tables: tuple[TableRead, ...]
+    rows: tuple[StagedRow, ...]
+    found: Found
+    left_out: tuple[LeftOut, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape `dhr-manager intake --json` prints."""
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "tables": [{"name": t.name, "columns": {c.heading: c.role for c in t.columns}} for t in self.tables],
+            "rows": [_row_json(row) for row in self.rows],
+            "found": {name: getattr(self.found, name) for name in Found.__slots__},
+        }
+
+
+def _row_json(row: StagedRow) -> dict[str, Any]:
+    when = row.when
+    return {
+        "n": row.n,
+        "table": row.table,
+        "date_text": when.text,
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+        "precision": when.precision,
+        "uncertain": when.uncertain,
+        "time": row.time,
+        "source": row.source,
+        "event": row.event,
+        "action": row.action,
+        "comment": row.comment,
+        "status": row.status,
+        "reasons": list(row.reasons),
+        "hidden": row.hidden,
+        "tracked": row.tracked,
+        "content_control": row.content_control,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyReturnRow:
+    """One agency's return to one review, as the board of returns shows it."""
+
+    id: str
+    review_id: str
+    agency_id: str
+    agency_code: str
+    agency_name: str
+    colour: int
+    state: str  # asked | received | staged | accepted | nil
+    asked: date | None
+    due: date | None
+    received: date | None
+    file_id: str | None
+    file_name: str
+    staged: int
+    accepted: int
+    queried: int
+    rejected: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class StagedFile:
+    """A staged file with its rows, for the staging screen."""
+
+    id: str
+    return_id: str
+    agency_id: str
+    agency_code: str
+    read: ReturnRead
+    state_counts: dict[str, int] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Files from agencies become staged rows."""

@@ -1,0 +1,1 @@
+"""The invented review, built through the services."""

@@ -1,0 +1,1 @@
+"""Paths, logging, locks, kinds of drive: no domain words, no Qt."""

@@ -1,0 +1,1 @@
+"""The window: one folder an area, shared widgets, theme, jobs."""
