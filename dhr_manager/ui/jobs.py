@@ -1,0 +1,323 @@
+"""Work off the window's thread: the database lane, the work lane, and how answers come back."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from dhr_manager.domain.changes import Changes
+from dhr_manager.domain.errors import Cancelled, DhrError, EnvironmentProblem, UserError
+
+if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
+
+T = TypeVar("T")
+Then = Callable[[Any], object]
+Failed = Callable[[DhrError], object]
+
+
+class Progress:
+    """How far work is. Called with a fraction from 0 to 1 and, now and then, what is being done.
+
+    Raises Cancelled from the call after the user has cancelled, so the unit of work rolls back.
+    """
+
+    def __init__(self, report: Callable[[], None] | None = None) -> None:
+        self.fraction = 0.0
+        self.label = ""
+        self._report = report
+        self._stop = threading.Event()
+
+    def __call__(self, fraction: float, label: str = "") -> None:
+        self.check()
+        self.fraction = min(max(fraction, 0.0), 1.0)
+        self.label = label or self.label
+        if self._report is not None:
+            self._report()
+
+    def check(self) -> None:
+        """Raise Cancelled if the user has cancelled."""
+        if self._stop.is_set():
+            raise Cancelled
+
+    def cancelled(self) -> bool:
+        """Whether the user has cancelled; for code that asks instead of being stopped."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a chain: the lane it runs on, and what it does with the answer of the step before."""
+
+    lane: str  # database | work
+    work: Callable[..., Any]
+
+
+def database_step(work: Callable[[Services, Any], Any]) -> Step:
+    """A step on the database lane: `work(services, answer_before)`."""
+    return Step("database", work)
+
+
+def work_step(work: Callable[[Any, Progress], Any]) -> Step:
+    """A step on the work lane with plain values: `work(answer_before, progress)`."""
+    return Step("work", work)
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """One thing the user asked for, from click to answer."""
+
+    title: str
+    steps: list[Step]
+    then: Then | None
+    failed: Failed | None
+    owner: QObject | None
+    progress: Progress = field(default_factory=Progress)
+    answer: Any = None
+
+
+class Lane:
+    """One thread that does its tasks one after the other."""
+
+    def __init__(self, name: str) -> None:
+        self._tasks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._loop, name=name, daemon=True)
+        self._thread.start()
+
+    def put(self, task: Callable[[], None]) -> None:
+        """Do this after everything that waits already."""
+        self._tasks.put(task)
+
+    def stop(self) -> None:
+        """Finish what waits, then end the thread."""
+        self._tasks.put(None)
+        self._thread.join()
+
+    def _loop(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            task()
+
+
+class Jobs(QObject):
+    """Runs what the user asks off the window's thread.
+
+    `changed(Changes)` after any job whose answer is Changes, or a tuple beginning with Changes; `problem(error)` for
+    what no screen shows beside a field; `crashed(exception)` for bugs; `began`, `moved`, `ended` carry the Job.
+    All signals are emitted on the window's thread.
+    """
+
+    changed = Signal(object)
+    problem = Signal(object)
+    crashed = Signal(object)
+    began = Signal(object)
+    moved = Signal(object)
+    ended = Signal(object)
+    _step_done = Signal(object, object, object)
+    _step_moved = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database = Lane("database")
+        self._work = Lane("work")
+        self._services: Services | None = None
+        self._under_way: set[Job] = set()
+        self._stopped = False
+        self._step_done.connect(self._on_step_done, Qt.ConnectionType.QueuedConnection)
+        self._step_moved.connect(self._on_step_moved, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing runs and no answer is on its way."""
+        return not self._under_way
+
+    def run(
+        self,
+        work: Callable[[Services], T],
+        *,
+        then: Callable[[T], object] | None = None,
+        owner: QObject | None = None,
+        title: str = "",
+        failed: Failed | None = None,
+    ) -> Job:
+        """Do `work` on the database lane; `then(answer)` on the window's thread unless `owner` has gone."""
+        return self.chain(
+            database_step(lambda services, _: work(services)), then=then, owner=owner, title=title, failed=failed
+        )
+
+    def run_long(
+        self,
+        work: Callable[[Services, Progress], T],
+        *,
+        then: Callable[[T], object] | None = None,
+        owner: QObject | None = None,
+        title: str = "",
+        failed: Failed | None = None,
+    ) -> Job:
+        """Like `run`, for work on the database that reports progress and can be cancelled."""
+        job = Job(title, [], then, failed, owner)
+        job.steps = [database_step(lambda services, _: work(services, job.progress))]
+        return self._start(job)
+
+    def compute(
+        self,
+        work: Callable[[Progress], T],
+        *,
+        then: Callable[[T], object] | None = None,
+        owner: QObject | None = None,
+        title: str = "",
+        failed: Failed | None = None,
+    ) -> Job:
+        """Do slow work with plain values on the work lane."""
+        return self.chain(
+            work_step(lambda _, progress: work(progress)), then=then, owner=owner, title=title, failed=failed
+        )
+
+    def chain(
+        self,
+        *steps: Step,
+        then: Then | None = None,
+        owner: QObject | None = None,
+        title: str = "",
+        failed: Failed | None = None,
+    ) -> Job:
+        """Do steps one after the other, each on its lane with the answer of the one before (the first gets None)."""
+        return self._start(Job(title, list(steps), then, failed, owner))
+
+    def open(
+        self,
+        make: Callable[[], Services],
+        *,
+        then: Callable[[Services], object] | None = None,
+        owner: QObject | None = None,
+        title: str = "",
+        failed: Failed | None = None,
+    ) -> Job:
+        """Make the services in the database lane's own thread and keep them there."""
+
+        def hold(_: None, __: Progress) -> Any:
+            self._release()
+            self._services = make()
+            return self._services
+
+        return self.chain(Step("open", hold), then=then, owner=owner, title=title, failed=failed)
+
+    def close(self, *, then: Callable[[], object] | None = None) -> Job:
+        """Close the case file after everything that waits; jobs asked for later find it locked."""
+        return self.chain(
+            Step("open", lambda _, __: self._release()), then=(lambda _: then()) if then else None, title=""
+        )
+
+    def stop(self) -> None:
+        """Finish what waits, close the case file, end both threads. Answers on their way are dropped."""
+        if self._stopped:
+            return
+        self._stopped = True
+        for job in self._under_way:
+            job.progress.cancel()
+        self._work.stop()
+        self._database.put(self._release)
+        self._database.stop()
+        self._under_way.clear()
+
+    def _held(self) -> Services:
+        if self._services is None:
+            raise EnvironmentProblem("locked")
+        return self._services
+
+    def _release(self) -> None:
+        services, self._services = self._services, None
+        if services is not None:
+            services.case.close()
+
+    def _start(self, job: Job) -> Job:
+        if self._stopped:
+            return job
+        job.progress = Progress(lambda: self._tell_moved(job))
+        self._under_way.add(job)
+        self.began.emit(job)
+        self._put(job)
+        return job
+
+    def _put(self, job: Job) -> None:
+        lane = self._work if job.steps[0].lane == "work" else self._database
+        lane.put(lambda: self._do(job))
+
+    def _do(self, job: Job) -> None:
+        """In the lane's thread."""
+        step = job.steps[0]
+        answer: Any = None
+        error: BaseException | None = None
+        try:
+            job.progress.check()
+            if step.lane == "database":
+                answer = step.work(self._held(), job.answer)
+            else:
+                answer = step.work(job.answer, job.progress)
+        except Exception as raised:  # the edge: whatever a job raises must reach the window, not end the lane
+            error = raised
+        if not self._stopped:
+            self._step_done.emit(job, answer, error)
+
+    def _tell_moved(self, job: Job) -> None:
+        if not self._stopped:
+            self._step_moved.emit(job)
+
+    def _on_step_moved(self, job: Job) -> None:
+        if job in self._under_way:
+            self.moved.emit(job)
+
+    def _on_step_done(self, job: Job, answer: Any, error: Exception | None) -> None:
+        if job not in self._under_way:
+            return
+        if error is None and len(job.steps) > 1:
+            job.steps.pop(0)
+            job.answer = answer
+            self._put(job)
+            self._tell_changes(answer)
+            return
+        self._under_way.discard(job)
+        self.ended.emit(job)
+        if error is not None:
+            self._fail(job, error)
+            return
+        if job.then is not None and _there(job.owner):
+            job.then(answer)
+        self._tell_changes(answer)
+
+    def _tell_changes(self, answer: Any) -> None:
+        first = answer[0] if isinstance(answer, tuple) and answer else answer
+        if isinstance(first, Changes):
+            self.changed.emit(first)
+
+    def _fail(self, job: Job, error: Exception) -> None:
+        if not isinstance(error, DhrError):
+            self.crashed.emit(error)
+        elif job.failed is not None:
+            if _there(job.owner):
+                job.failed(error)
+        elif isinstance(error, UserError) and (screen := _shows_errors(job.owner)) is not None:
+            screen.show_error(error)
+        else:
+            self.problem.emit(error)
+
+
+def _there(owner: QObject | None) -> bool:
+    return owner is None or isValid(owner)
+
+
+def _shows_errors(owner: QObject | None) -> Any:
+    """The nearest of the owner and its parents that can show an error beside its field."""
+    widget = owner if owner is not None and isValid(owner) else None
+    while widget is not None and not hasattr(widget, "show_error"):
+        widget = widget.parent()
+    return widget

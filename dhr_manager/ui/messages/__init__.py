@@ -1,0 +1,58 @@
+"""The sentences of the program: every error, reason and note has its code's plain words here. Nothing of Qt."""
+
+from __future__ import annotations
+
+import hashlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib import import_module
+
+from dhr_manager.domain.errors import DhrError
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class _Facts(dict[str, object]):
+    """Facts for a template; one that is missing reads as an ellipsis, never as an error about an error."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+@cache
+def sentences() -> Mapping[str, str]:
+    """All templates by code, merged from the modules of this package."""
+    merged: dict[str, str] = {}
+    for name in _modules():
+        merged.update(import_module(f"{__name__}.{name}").SENTENCES)
+    return merged
+
+
+def _modules() -> Iterator[str]:
+    return (found.name for found in pkgutil.iter_modules(__path__))
+
+
+def sentence(what: str | DhrError, **facts: object) -> str:
+    """The plain sentence for a code or an error; facts fill the template, dates in the house's style.
+
+    A code without a sentence reads as its own words, so that nobody is ever shown nothing.
+    """
+    code, known = (what.code, {**what.facts, **facts}) if isinstance(what, DhrError) else (what, facts)
+    template = sentences().get(code)
+    if template is None:
+        return f"{code.replace('-', ' ').capitalize()}."
+    return template.format_map(_Facts({key: _said(value) for key, value in known.items()}))
+
+
+def _said(value: object) -> object:
+    if isinstance(value, date):
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return "…" if value is None else value
+
+
+def reference(code: str) -> str:
+    """A short number for a message, the same in every version: `DHR-40217`. Derived from the code alone."""
+    digest = hashlib.sha256(code.encode()).digest()
+    return f"DHR-{int.from_bytes(digest[:4], 'big') % 90_000 + 10_000}"

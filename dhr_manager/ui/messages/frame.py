@@ -1,0 +1,23 @@
+"""Sentences of the window's frame."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    "cancelled": "Cancelled. Nothing was changed.",
+    "locked": "The case file is locked. Unlock it and do this again; what you typed was kept.",
+    "needed": "This is needed.",
+    "unexpected": "Something went wrong that the program did not expect. Nothing half-done was saved; "
+    "what you typed is kept as a draft.",
+    "draft-kept": "Kept as a draft at {at}.",
+    "draft-found": "A draft from {at} was brought back.",
+    "place-missing": "Choose where the case file should be kept.",
+    "place-taken": "There is already a file at this place. Choose another name; nothing was overwritten.",
+    "no-file-there": "There is no case file at this place. It may have been moved or renamed.",
+    "passphrase-weak": "This passphrase has {bits} bits and could be guessed. Take the five words offered, "
+    "or make it longer: at least {least} bits.",
+    "passphrase-differs": "The two passphrases are not the same.",
+    "sheet-not-kept": "Save or print the recovery sheet first: without it a forgotten passphrase means "
+    "a lost case file.",
+    "sheet-proof-wrong": "Group {group} is not what the sheet says. Look at the sheet and type it again.",
+    "theme-colour-missing": "The theme {theme} names no colour for {role}.",
+}
