@@ -1,0 +1,113 @@
+"""Tables of the integrated chronology: entries in the agencies' words, and what hangs on them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dhr_manager.db.models.base import Base, Record
+
+_LIVE = text("withdrawn_at IS NULL")
+
+
+class ChronologyEntry(Record, Base):
+    """One entry: the agency's words untouched, what was read from them, and where they stood in the file.
+
+    `sort_day` is a proleptic ordinal and empty in the undated tray; `sort_time` is "HH:MM", or "~" which sorts after
+    every time. `cells`, `reasons` and `notes` are JSON arrays.
+    """
+
+    __tablename__ = "chronology_entry"
+    __table_args__ = (
+        Index(
+            "ix_chronology_order",
+            "review_id",
+            "sort_day",
+            "sort_width",
+            "sort_time",
+            "day_order",
+            "agency_id",
+            "number",
+        ),
+        Index("ix_chronology_number", "review_id", "number", unique=True),
+        Index("ix_chronology_agency", "agency_id"),
+        Index("ix_chronology_file", "file_id"),
+    )
+
+    review_id: Mapped[str] = mapped_column(ForeignKey("review.id"))
+    agency_id: Mapped[str] = mapped_column(ForeignKey("agency.id"))
+    file_id: Mapped[str] = mapped_column(ForeignKey("return_file.id"))
+    number: Mapped[int]
+    table_name: Mapped[str]
+    row_number: Mapped[int]
+    date_text: Mapped[str]
+    earliest: Mapped[date | None]
+    latest: Mapped[date | None]
+    precision: Mapped[str | None]
+    uncertain: Mapped[bool]
+    time_text: Mapped[str]
+    time: Mapped[str | None]
+    end_text: Mapped[str]
+    end_time: Mapped[str | None]
+    source: Mapped[str]
+    event: Mapped[str]
+    action: Mapped[str]
+    comment: Mapped[str]
+    people: Mapped[str]
+    reference: Mapped[str]
+    status: Mapped[str]
+    reasons: Mapped[str]
+    notes: Mapped[str]
+    hidden: Mapped[bool]
+    tracked: Mapped[bool]
+    content_control: Mapped[bool]
+    cells: Mapped[str]
+    sort_day: Mapped[int | None]
+    sort_width: Mapped[int]
+    sort_time: Mapped[str]
+    day_order: Mapped[int]
+
+
+class EntryFlag(Record, Base):
+    """A flag on an entry: missed-opportunity, good-practice, expected-practice, conflict, query."""
+
+    __tablename__ = "entry_flag"
+    __table_args__ = (Index("ix_entry_flag", "entry_id", "flag", unique=True, sqlite_where=_LIVE),)
+
+    entry_id: Mapped[str] = mapped_column(ForeignKey("chronology_entry.id"))
+    flag: Mapped[str]
+
+
+class EntryTag(Record, Base):
+    """A tag of the coordinator's own on an entry."""
+
+    __tablename__ = "entry_tag"
+    __table_args__ = (Index("ix_entry_tag", "entry_id", "tag", unique=True, sqlite_where=_LIVE),)
+
+    entry_id: Mapped[str] = mapped_column(ForeignKey("chronology_entry.id"))
+    tag: Mapped[str]
+
+
+class EntryKeyLine(Record, Base):
+    """That an entry bears on a key line of enquiry."""
+
+    __tablename__ = "entry_key_line"
+    __table_args__ = (
+        Index("ix_entry_key_line", "entry_id", "key_line_id", unique=True, sqlite_where=_LIVE),
+        Index("ix_entry_key_line_line", "key_line_id"),
+    )
+
+    entry_id: Mapped[str] = mapped_column(ForeignKey("chronology_entry.id"))
+    key_line_id: Mapped[str] = mapped_column(ForeignKey("key_line.id"))
+
+
+class EntryComment(Record, Base):
+    """One comment of an entry's thread; its time is when it was recorded."""
+
+    __tablename__ = "entry_comment"
+
+    entry_id: Mapped[str] = mapped_column(ForeignKey("chronology_entry.id"), index=True)
+    author: Mapped[str]
+    text: Mapped[str]
