@@ -1,20 +1,15 @@
-"""The tables of the case file, one module an area; importing this package registers all of them."""
+"""The tables, one module an area."""
 
 from __future__ import annotations
 
-from dhr_manager.db.models import chronology, learning, panel, partnership, people, report, returns, review, thread
-from dhr_manager.db.models.base import Base, Record
+import pkgutil
+from importlib import import_module
 
-__all__ = [
-    "Base",
-    "Record",
-    "chronology",
-    "learning",
-    "panel",
-    "partnership",
-    "people",
-    "report",
-    "returns",
-    "review",
-    "thread",
-]
+from dhr_manager.db.models.base import Base
+
+
+def load_all() -> type[Base]:
+    """Import every module of tables, so that the metadata is whole, and give the base."""
+    for module in pkgutil.iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")
+    return Base
