@@ -1,0 +1,88 @@
+"""Puts a theme into force: Fusion, palette, type and the one stylesheet filled from the roles."""
+
+from __future__ import annotations
+
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from dhr_manager.ui.theme.look import BODY, LOOK
+from dhr_manager.ui.theme.roles import RESOURCES, ROLES, theme
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "paper",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "head",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "ink",
+    QPalette.ColorRole.PlaceholderText: "ink-second",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on-accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Light: "surface",
+    QPalette.ColorRole.Midlight: "line",
+    QPalette.ColorRole.Mid: "edge",
+    QPalette.ColorRole.Dark: "edge",
+    QPalette.ColorRole.BrightText: "late",
+}
+_PLAIN_FACES = ("", "DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", "Sans")
+
+
+def system_theme() -> str:
+    """The theme that follows the system's colour scheme."""
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def apply(app: QApplication, name: str = "", *, scale: float = 1.0) -> None:
+    """Put a theme into force (the system's when `name` is empty); `scale` 0.8 to 2.0 sizes the text."""
+    LOOK.theme = theme(name or system_theme())
+    LOOK.scale = scale
+    LOOK.family = LOOK.family or _face()
+    app.setStyle("Fusion")
+    app.setPalette(palette())
+    app.setFont(LOOK.font(BODY))
+    app.setStyleSheet(stylesheet())
+
+
+def palette() -> QPalette:
+    """The palette of the theme in force."""
+    made = QPalette()
+    for role, name in _PALETTE.items():
+        made.setColor(role, LOOK.colour(name))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, LOOK.colour("ink-second"))
+    return made
+
+
+def stylesheet() -> str:
+    """The stylesheet filled with the roles and sizes in force."""
+    names = {role.replace("-", "_"): LOOK.theme.colour(role) for role in ROLES}
+    sizes = {f"px{size}": f"{LOOK.pixels(size)}px" for size in (11, 12, 13, 15, 18, 26)}
+    ink = QColor(LOOK.theme.colour("rail"))
+    scrim = f"rgba({ink.red()}, {ink.green()}, {ink.blue()}, 90)"
+    chevron = (RESOURCES / "icons" / f"chevron-{'dark' if LOOK.theme.dark else 'light'}.svg").as_posix()
+    template = Template((RESOURCES / "themes" / "style.qss").read_text(encoding="utf-8"))
+    return template.substitute(names, **sizes, scrim=scrim, chevron=chevron)
+
+
+def _face() -> str:
+    """The system's own face; ours where the system has none or only a plain stand-in."""
+    family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    if family not in _PLAIN_FACES and family in QFontDatabase.families():
+        return family
+    bundled = [
+        family
+        for file in sorted((RESOURCES / "fonts").rglob("*.[to]tf"))
+        for family in QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
+    ]
+    better = [name for name in bundled if name not in _PLAIN_FACES]
+    return (better or bundled or [family])[0]

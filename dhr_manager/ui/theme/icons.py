@@ -1,0 +1,37 @@
+"""Icons of one family: own drawings in resources/icons, strokes tinted with a role's colour."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from dhr_manager.ui.theme.look import LOOK
+from dhr_manager.ui.theme.roles import RESOURCES
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 2.0) -> QPixmap:
+    """An icon in a role's colour; `size` in logical pixels."""
+    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    picture.fill(Qt.GlobalColor.transparent)
+    coloured = _drawing(name).replace("currentColor", LOOK.theme.colour(role))
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(coloured.encode())).render(painter, QRectF(picture.rect()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def icon(name: str, role: str = "ink", on: str = "") -> QIcon:
+    """An icon in a role's colour, and in another while checked."""
+    made = QIcon(pixmap(name, role, 24))
+    if on:
+        made.addPixmap(pixmap(name, on, 24), QIcon.Mode.Normal, QIcon.State.On)
+    return made

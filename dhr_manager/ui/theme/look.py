@@ -1,0 +1,72 @@
+"""The look in force: colours as QColor, type, spacing. Painters and widgets ask here at the moment they paint."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QBrush, QColor, QFont, Qt
+from PySide6.QtWidgets import QApplication
+
+from dhr_manager.ui.theme.roles import AGENCY_COLOURS, Theme, theme
+
+GRID = 4
+NEAR = 8  # between related things
+APART = 16  # between panels
+MARGIN = 20  # of a page
+ROW = 7  # above and below wrapped text in a table
+RADIUS = 10
+
+BODY, SMALL, TINY, TITLE = 13, 12, 11, 18
+
+PATTERNS = (
+    Qt.BrushStyle.SolidPattern,
+    Qt.BrushStyle.BDiagPattern,
+    Qt.BrushStyle.HorPattern,
+    Qt.BrushStyle.Dense4Pattern,
+    Qt.BrushStyle.FDiagPattern,
+    Qt.BrushStyle.VerPattern,
+    Qt.BrushStyle.CrossPattern,
+    Qt.BrushStyle.Dense6Pattern,
+    Qt.BrushStyle.DiagCrossPattern,
+    Qt.BrushStyle.Dense2Pattern,
+    Qt.BrushStyle.Dense5Pattern,
+    Qt.BrushStyle.Dense3Pattern,
+    Qt.BrushStyle.Dense1Pattern,
+    Qt.BrushStyle.Dense7Pattern,
+    Qt.BrushStyle.BDiagPattern,
+    Qt.BrushStyle.FDiagPattern,
+)
+
+
+class Look:
+    """What is in force: the theme and the scale of text (1.0 is 100 %)."""
+
+    def __init__(self) -> None:
+        self.theme: Theme = theme("light")
+        self.scale = 1.0
+        self.family = ""
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role, or of `agency-N`."""
+        return QColor(self.theme.colour(role))
+
+    def agency(self, index: int, *, pattern: bool = False) -> QBrush:
+        """An agency's colour, with its pattern for print and pictures."""
+        brush = QBrush(self.colour(f"agency-{index % AGENCY_COLOURS}"))
+        if pattern:
+            brush.setStyle(PATTERNS[index % len(PATTERNS)])
+        return brush
+
+    def pixels(self, size: int) -> int:
+        """A size at 100 % in pixels at the scale in force."""
+        return round(size * self.scale)
+
+    def font(self, size: int = BODY, *, strong: bool = False) -> QFont:
+        """The face at a size, semibold where `strong`, with tabular figures."""
+        font = QFont(self.family or QApplication.font().family())
+        font.setPixelSize(self.pixels(size))
+        font.setFeature(QFont.Tag("tnum"), 1)
+        if strong:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+
+LOOK = Look()
