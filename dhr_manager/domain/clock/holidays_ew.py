@@ -1,0 +1,29 @@
+"""Bank holidays of England and Wales, computed offline, with the days a partnership adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+ANNOUNCED_UNTIL = 2028  # the library agreed with the government's published list for 2012–2028 when this was written
+FIRST_YEAR = 1974  # earlier years had other bank holidays; no review's clock reaches back so far
+
+
+def bank_holidays(years: Iterable[int], extra: Iterable[date] = ()) -> frozenset[date]:
+    """The bank holidays of these years (weekend days and substitute days alike) and the extra days given."""
+    wanted = sorted({year for year in years if FIRST_YEAR <= year <= 9998})
+    if not wanted:
+        return frozenset(extra)
+    from holidays import country_holidays
+
+    return frozenset(country_holidays("GB", subdiv="ENG", years=wanted)) | frozenset(extra)
+
+
+def announced_until() -> int:
+    """The last year whose bank holidays are announced; later ones are reckoned by rule and may still change."""
+    return ANNOUNCED_UNTIL
+
+
+def not_announced(years: Iterable[int]) -> tuple[int, ...]:
+    """Those of the years for which no bank holidays are announced yet, in order."""
+    return tuple(sorted({year for year in years if year > ANNOUNCED_UNTIL}))
