@@ -1,0 +1,1 @@
+"""Shared widgets: every control gets its name, its buddy and its look once, here."""

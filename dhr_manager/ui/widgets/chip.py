@@ -1,0 +1,121 @@
+"""State chips (shape, word and colour together) and agency badges, as widgets and as painters for tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from dhr_manager.domain.rows.partnership import AgencyRow
+from dhr_manager.ui.theme.look import LOOK, SMALL, TINY
+
+SHAPES = {"done": "✓", "due": "◷", "late": "▲", "held": "Ⅱ", "none": "–"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A state: one of done, due, late, held, none, with its word; `shape` where another mark says it better."""
+
+    state: str
+    word: str
+    shape: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Shape and word as painted."""
+        return f"{self.shape or SHAPES[self.state]} {self.word}"
+
+
+def chip_size(chip: Chip) -> QSize:
+    """The room a chip takes."""
+    metrics = QFontMetrics(LOOK.font(SMALL))
+    return QSize(metrics.horizontalAdvance(chip.mark) + 19, metrics.height() + 5)
+
+
+def paint_chip(painter: QPainter, where: QRect, chip: Chip) -> None:
+    """Paint a chip at the top left of a rectangle."""
+    size = chip_size(chip)
+    box = QRect(where.topLeft(), QSize(min(size.width(), where.width()), size.height()))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(LOOK.colour(f"{chip.state}-ground"))
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    painter.setFont(LOOK.font(SMALL))
+    painter.setPen(LOOK.colour(chip.state))
+    inner = box.adjusted(9, 0, -7, 0)
+    text = QFontMetrics(LOOK.font(SMALL)).elidedText(chip.mark, Qt.TextElideMode.ElideRight, inner.width() + 2)
+    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    painter.restore()
+
+
+def badge_size(code: str) -> QSize:
+    """The room an agency badge takes."""
+    metrics = QFontMetrics(LOOK.font(TINY, strong=True))
+    return QSize(max(metrics.horizontalAdvance(code) + 15, LOOK.pixels(38)), metrics.height() + 4)
+
+
+def paint_badge(painter: QPainter, where: QRect, code: str, colour: int, *, pattern: bool = False) -> None:
+    """Paint an agency's badge at the top left of a rectangle: code in white on the agency's colour."""
+    box = QRect(where.topLeft(), badge_size(code))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(LOOK.agency(colour))
+    painter.drawRoundedRect(box, 4, 4)
+    if pattern:
+        painter.setBrush(LOOK.agency(colour, pattern=True))
+        painter.setPen(QPen(LOOK.colour("surface")))
+        painter.drawRect(box.adjusted(0, box.height() - 4, 0, 0))
+    painter.setFont(LOOK.font(TINY, strong=True))
+    painter.setPen(Qt.GlobalColor.white)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, code)
+    painter.restore()
+
+
+class StateChip(QWidget):
+    """A state beside a heading or in a form. Nothing shows while there is no chip."""
+
+    def __init__(self, chip: Chip | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._chip: Chip | None = None
+        self.show_chip(chip)
+
+    def show_chip(self, chip: Chip | None) -> None:
+        """Change what it says."""
+        self._chip = chip
+        self.setVisible(chip is not None)
+        self.setAccessibleName(chip.word if chip else "")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return chip_size(self._chip) if self._chip else QSize(0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._chip:
+            painter = QPainter(self)
+            paint_chip(painter, self.rect(), self._chip)
+            painter.end()
+
+
+class AgencyBadge(QWidget):
+    """An agency's badge; its full name is said and shown as a tip."""
+
+    def __init__(self, agency: AgencyRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._agency = agency
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(agency.name)
+        self.setToolTip(agency.name)
+
+    def sizeHint(self) -> QSize:
+        return badge_size(self._agency.code)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_badge(painter, self.rect(), self._agency.code, self._agency.colour)
+        painter.end()

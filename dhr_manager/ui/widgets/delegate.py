@@ -1,0 +1,84 @@
+"""Paints a table's cells: wrapped text with a strong lead, a second line, chips and badges; hairlines between rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from dhr_manager.ui.theme.look import LOOK, ROW
+from dhr_manager.ui.widgets import flow
+from dhr_manager.ui.widgets.cells import Cell
+from dhr_manager.ui.widgets.chip import badge_size, chip_size, paint_badge, paint_chip
+from dhr_manager.ui.widgets.model import CELL
+
+SIDE = 8
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """One delegate for all quiet tables."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        state = option.state
+        painter.save()
+        painter.setClipRect(rect)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, LOOK.colour("selection"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, LOOK.colour("hover"))
+        painter.setPen(QPen(LOOK.colour("line")))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        cell = index.data(CELL)
+        if cell is not None:
+            _paint_cell(painter, rect.adjusted(SIDE, ROW, -SIDE, -ROW), cell)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(LOOK.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(2, 2, -3, -3), 4, 4)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        cell = index.data(CELL)
+        rect: QRect = option.rect
+        if cell is None:
+            return QSize(0, 0)
+        return QSize(rect.width(), cell_height(cell, rect.width()))
+
+
+def cell_height(cell: Cell, width: int) -> int:
+    """The height in pixels a cell needs at a width, breathing space included."""
+    inner = width - 2 * SIDE
+    tall = 0
+    if cell.badge:
+        size = badge_size(cell.badge[0])
+        tall = max(tall, size.height() + 3)
+        inner -= size.width() + SIDE if cell.text or cell.strong else 0
+    if cell.text or cell.strong:
+        tall = max(tall, flow.height(flow.laid(cell.text, inner, strong=cell.strong, right=cell.right)))
+    if cell.second:
+        tall += flow.height(flow.laid(cell.second, inner))
+    tall += sum(chip_size(chip).height() + 3 for chip in cell.chips)
+    return tall + 2 * ROW + 1
+
+
+def _paint_cell(painter: QPainter, box: QRect, cell: Cell) -> None:
+    x, y, width = box.x(), box.y(), box.width()
+    if cell.badge:
+        code, colour = cell.badge
+        paint_badge(painter, QRect(QPoint(x, y + 1), badge_size(code)), code, colour)
+        if cell.text or cell.strong:
+            x += badge_size(code).width() + SIDE
+            width -= badge_size(code).width() + SIDE
+    if cell.text or cell.strong:
+        text = flow.laid(cell.text, width, strong=cell.strong, right=cell.right)
+        flow.paint(painter, text, x, y, LOOK.colour("ink"))
+        y += flow.height(text)
+    if cell.second:
+        under = flow.laid(cell.second, width)
+        flow.paint(painter, under, x, y, LOOK.colour("ink-second"))
+        y += flow.height(under)
+    for chip in cell.chips:
+        paint_chip(painter, QRect(x, y, width, chip_size(chip).height()), chip)
+        y += chip_size(chip).height() + 3

@@ -1,0 +1,190 @@
+"""The quiet table: hairlines, wrapped rows, keyboard, words for a screen reader, an empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from dhr_manager.ui.theme.look import LOOK
+from dhr_manager.ui.widgets.basics import EmptyState
+from dhr_manager.ui.widgets.cells import Column
+from dhr_manager.ui.widgets.delegate import CellDelegate, cell_height
+from dhr_manager.ui.widgets.model import RowsModel
+
+R = TypeVar("R")
+
+
+class QuietTable(QTableView, Generic[R]):
+    """A table over frozen rows. `picked(row|None)` as the selection moves, `opened(row)` on Enter or double click.
+
+    The selection is kept by id when rows are set anew. `framed=False` inside a card.
+    """
+
+    picked = Signal(object)
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column[R]],
+        key: Callable[[R], str],
+        *,
+        empty: EmptyState | None = None,
+        framed: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rows: RowsModel[R] = RowsModel(columns, key, self)
+        self._wanted = ""
+        self._order: tuple[int, bool] | None = None
+        self._plain: tuple[R, ...] = ()
+        self.setModel(self.rows)
+        self.setItemDelegate(CellDelegate(self))
+        self.setAccessibleName(name)
+        self.setProperty("framed", framed)
+        self._dress()
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit_rows)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self._empty = empty
+        if empty is not None:
+            empty.setParent(self.viewport())
+
+    def _dress(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(24)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(36)
+        head.setSectionsClickable(any(column.order for column in self.rows.columns))
+        head.sectionClicked.connect(self._sort)
+        head.sectionResized.connect(lambda *_: self._fit_soon.start())
+        for place, column in enumerate(self.rows.columns):
+            if column.width:
+                head.resizeSection(place, LOOK.pixels(column.width))
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show these rows, keeping the selection by id (or taking the one asked for with `select`)."""
+        self._plain = tuple(rows)
+        wanted = self._wanted or self.picked_id
+        self.rows.set_rows(self._sorted())
+        self._fit_columns()
+        self._fit_rows()
+        if self._empty is not None:
+            self._empty.setVisible(not rows)
+            self.horizontalHeader().setVisible(bool(rows))
+        place = self.rows.place_of(wanted)
+        if place >= 0:
+            self._wanted = ""
+            self._go(place)
+        else:
+            self.picked.emit(None)
+
+    def select(self, key: str) -> None:
+        """Select a record now, or as soon as it is among the rows."""
+        self._wanted = key
+        place = self.rows.place_of(key)
+        if place >= 0:
+            self._wanted = ""
+            self._go(place)
+
+    def select_first(self) -> None:
+        """Select the first row where nothing is selected."""
+        if not self.picked_id and self.rows.rows:
+            self._go(0)
+
+    @property
+    def picked_id(self) -> str:
+        """The id of the selected record, or empty."""
+        return self.rows.key_at(self.currentIndex().row())
+
+    @property
+    def picked_row(self) -> R | None:
+        """The selected row, or None."""
+        return self.rows.row_at(self.currentIndex().row())
+
+    def _go(self, place: int) -> None:
+        index = self.rows.index(place, max(self.currentIndex().column(), 0))
+        self.setCurrentIndex(index)
+        self.selectRow(place)
+        self.scrollTo(index)
+
+    def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
+        self.picked.emit(self.rows.row_at(current.row()))
+
+    def _open(self, place: int) -> None:
+        row = self.rows.row_at(place)
+        if row is not None:
+            self.opened.emit(row)
+
+    def _sorted(self) -> tuple[R, ...]:
+        if self._order is None:
+            return self._plain
+        place, backwards = self._order
+        order = self.rows.columns[place].order
+        return tuple(sorted(self._plain, key=order, reverse=backwards)) if order else self._plain
+
+    def _sort(self, place: int) -> None:
+        if self.rows.columns[place].order is None:
+            return
+        backwards = self._order == (place, False)
+        self._order = (place, backwards)
+        head = self.horizontalHeader()
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(place, Qt.SortOrder.DescendingOrder if backwards else Qt.SortOrder.AscendingOrder)
+        self.set_rows(self._plain)
+
+    def _fit_columns(self) -> None:
+        columns = self.rows.columns
+        fixed = sum(self.columnWidth(place) for place, column in enumerate(columns) if column.width)
+        shares = sum(column.share for column in columns if not column.width)
+        left = max(self.viewport().width() - fixed, 80 * shares)
+        for place, column in enumerate(columns):
+            if not column.width:
+                self.horizontalHeader().resizeSection(place, left * column.share // max(shares, 1))
+
+    def _fit_rows(self) -> None:
+        widths = [self.columnWidth(place) for place in range(len(self.rows.columns))]
+        head = self.verticalHeader()
+        for place in range(len(self.rows.rows)):
+            tall = max(cell_height(self.rows.cell(place, column), width) for column, width in enumerate(widths))
+            head.resizeSection(place, tall)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: Any) -> None:
+        super().focusInEvent(event)
+        self.select_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+        self._fit_soon.start()
+        if self._empty is not None:
+            self._empty.setGeometry(self.viewport().rect())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_columns()
+        self._fit_rows()
