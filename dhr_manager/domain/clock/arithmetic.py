@@ -16,7 +16,7 @@ _SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A date reached by an offset: whether the month's end clamped it, and which holidays (not weekends) were skipped."""
+    """A date reached by an offset: whether the end of the month clamped it, and which holidays were skipped."""
 
     on: date
     clamped: bool = False
@@ -65,7 +65,7 @@ def add_working_days(start: date, days: int, holidays: Collection[date]) -> Sum:
 
 
 def add_offset(start: date, offset: Offset, holidays: Collection[date], times: int = 1) -> Sum:
-    """`start` plus the offset, `times` over (always reckoned from `start`, so that a clamped month does not stay clamped)."""
+    """`start` plus `times` the offset, always reckoned from `start`, so that a clamped month does not stay clamped."""
     number = offset.number * times
     if offset.unit == "months":
         return add_months(start, number)

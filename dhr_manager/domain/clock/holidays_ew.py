@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from importlib import import_module
 
 ANNOUNCED_UNTIL = 2028  # the library agreed with the government's published list for 2012–2028 when this was written
 FIRST_YEAR = 1974  # earlier years had other bank holidays; no review's clock reaches back so far
@@ -14,9 +15,8 @@ def bank_holidays(years: Iterable[int], extra: Iterable[date] = ()) -> frozenset
     wanted = sorted({year for year in years if FIRST_YEAR <= year <= 9998})
     if not wanted:
         return frozenset(extra)
-    from holidays import country_holidays
-
-    return frozenset(country_holidays("GB", subdiv="ENG", years=wanted)) | frozenset(extra)
+    library = import_module("holidays")  # only when asked for: it takes longer to load than all the clock
+    return frozenset(library.country_holidays("GB", subdiv="ENG", years=wanted)) | frozenset(extra)
 
 
 def announced_until() -> int:
