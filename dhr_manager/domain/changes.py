@@ -22,6 +22,13 @@ class Changes:
         """Whether any record of one of these kinds was touched."""
         return any(kind in self.touched for kind in kinds)
 
+    @property
+    def made_id(self) -> str:
+        """The id of the record that the action created. Raises LookupError where it created none."""
+        if self.made is None:
+            raise LookupError("this action made no record")
+        return self.made
+
     def __or__(self, other: Changes) -> Changes:
         kinds = {*self.touched, *other.touched}
         merged = {kind: self.touched.get(kind, frozenset()) | other.touched.get(kind, frozenset()) for kind in kinds}

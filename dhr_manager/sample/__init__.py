@@ -1,1 +1,1 @@
-"""The invented review, built through the services."""
+"""The invented sample: three reviews, built through the services from resources/sample, never shipped as a binary."""

@@ -1,0 +1,10 @@
+"""The clock of this machine, read in one place; everything below is given the day as an argument."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+
+def today() -> date:
+    """The day where the user is."""
+    return datetime.now().astimezone().date()
