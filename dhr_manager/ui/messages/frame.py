@@ -10,6 +10,8 @@ SENTENCES: dict[str, str] = {
     "what you typed is kept as a draft.",
     "draft-kept": "Kept as a draft at {at}.",
     "draft-found": "A draft from {at} was brought back.",
+    "date-not-a-day": "One day is needed here, as 14 Nov 2020.",
+    "date-not-read": "This could not be read as a date. Write it day first, as 14 Nov 2020.",
     "place-missing": "Choose where the case file should be kept.",
     "place-taken": "There is already a file at this place. Choose another name; nothing was overwritten.",
     "no-file-there": "There is no case file at this place. It may have been moved or renamed.",

@@ -1,0 +1,66 @@
+"""Keeps what is typed into a form as a draft in the case file, and brings it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from dhr_manager.ui.jobs import Jobs
+from dhr_manager.ui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from dhr_manager.domain.rows.case import DraftRow
+    from dhr_manager.services.bundle import Services
+
+PAUSE_MS = 700  # after the last key
+
+
+class DraftKeeper(QObject):
+    """Autosaves one form under (`name`, `key`): `restore` when it opens, `drop` once it is saved properly."""
+
+    def __init__(self, form: Form, jobs: Jobs, name: str, key: str = "") -> None:
+        super().__init__(form)
+        self._form, self._jobs, self._name, self._key = form, jobs, name, key
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._soon.timeout.connect(self.flush)
+        form.edited.connect(self._soon.start)
+
+    def flush(self) -> None:
+        """Keep what is typed now, if anything has not been kept."""
+        self._soon.stop()
+        name, key, payload = self._name, self._key, json.dumps(self._form.typed())
+
+        def keep(services: Services) -> None:
+            services.drafts.keep(name, key, payload)
+
+        self._jobs.run(keep)
+
+    def flush_if_waiting(self) -> None:
+        """Keep what is typed where the pause has not passed yet: before locking, closing, leaving."""
+        if self._soon.isActive():
+            self.flush()
+
+    def restore(self, then: Callable[[bool], object] | None = None) -> None:
+        """Bring a draft back; `then(True)` where there was one."""
+        name, key = self._name, self._key
+
+        def show(draft: DraftRow | None) -> None:
+            if draft is not None:
+                self._form.retype(json.loads(draft.payload))
+            if then is not None:
+                then(draft is not None)
+
+        self._jobs.run(lambda services: services.drafts.get(name, key), then=show, owner=self)
+
+    def drop(self) -> None:
+        """Forget the draft: what was typed is saved."""
+        self._soon.stop()
+        name, key = self._name, self._key
+
+        def forget(services: Services) -> None:
+            services.drafts.drop(name, key)
+
+        self._jobs.run(forget)

@@ -1,0 +1,52 @@
+"""The message bar: what happened, what is safe, what to do, above the page until it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from dhr_manager.ui.widgets.basics import button, label, tool
+from dhr_manager.ui.widgets.chip import SHAPES
+
+
+class MessageBar(QFrame):
+    """One message at a time, with its shape; hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 8, 8)
+        self._shape = label("", "heading")
+        self._text = label("", wrap=True)
+        self._step = button("", self._take_step, role="link")
+        self._do: Callable[[], object] | None = None
+        layout.addWidget(self._shape)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._step)
+        layout.addWidget(tool("Close this message", "close", self.hide))
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def say(self, text: str, state: str = "held", *, step: str = "", do: Callable[[], object] | None = None) -> None:
+        """Say something; state is done, due, late or held; `step` names a button that does `do`."""
+        self.setProperty("role", f"message-{state}")
+        self.style().polish(self)
+        self._shape.setText(SHAPES[state])
+        self._text.setText(text)
+        self._step.setText(step)
+        self._step.setAccessibleName(step or "no step")
+        self._step.setVisible(bool(step))
+        self._do = do
+        self.setAccessibleName(text)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _take_step(self) -> None:
+        if self._do is not None:
+            self._do()

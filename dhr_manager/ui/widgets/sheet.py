@@ -1,0 +1,146 @@
+"""The side sheet: slides in over the page from the right, one primary button, Esc closes it and keeps the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dhr_manager.domain.errors import DhrError
+from dhr_manager.ui.messages import sentence
+from dhr_manager.ui.theme.look import APART, LOOK, MARGIN
+from dhr_manager.ui.widgets.basics import button, label, rule, scrolled, shortcut, tool
+from dhr_manager.ui.widgets.form import Form
+from dhr_manager.ui.widgets.message import MessageBar
+
+
+class Sheet(QFrame):
+    """A panel at the right edge of `host`. Add to `body`; `closed` when it goes.
+
+    The focus stays inside while it is open. Give `form` and errors of the user are said beside its fields.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        host: QWidget,
+        title: str,
+        *,
+        primary: str = "",
+        do: Callable[[], object] | None = None,
+        form: Form | None = None,
+        second: str = "",
+        width: int = 460,
+    ) -> None:
+        self._scrim = QFrame(host)
+        self._scrim.setProperty("role", "scrim")
+        super().__init__(self._scrim)
+        self._host = host
+        self._width = LOOK.pixels(width)
+        self._back: QWidget | None = None
+        self.form = form
+        self.setProperty("role", "sheet")
+        self.setAccessibleName(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(MARGIN, 14, 12, 10)
+        head.addWidget(label(title, "title", wrap=True), 1)
+        head.addWidget(tool("Close", "close", self.dismiss, keys="Esc"), 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(head)
+        outer.addWidget(rule())
+        inner = QWidget()
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(MARGIN, APART, MARGIN, APART)
+        self.body.setSpacing(APART)
+        if second:
+            self.body.addWidget(label(second, "second", wrap=True))
+        self.message = MessageBar()
+        self.body.addWidget(self.message)
+        if form is not None:
+            self.body.addWidget(form)
+            self.body.addStretch(1)
+        outer.addWidget(scrolled(inner, title), 1)
+        if primary and do is not None:
+            outer.addWidget(rule())
+            foot = QHBoxLayout()
+            foot.setContentsMargins(MARGIN, 12, MARGIN, 12)
+            self.primary = button(primary, do, role="primary", keys="Ctrl+Return")
+            foot.addWidget(self.primary)
+            foot.addStretch(1)
+            outer.addLayout(foot)
+        shortcut(self, "Esc", self.dismiss)
+        host.installEventFilter(self)
+        self._scrim.installEventFilter(self)
+
+    def open(self) -> None:
+        """Show it and take the focus to its first field."""
+        self._back = QApplication.focusWidget()
+        self._lay_out()
+        self._scrim.show()
+        self._scrim.raise_()
+        self.show()
+        first = next(iter(self.form.fields.values())).control if self.form and self.form.fields else self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """Close it; what was typed stays as a draft. The focus goes back to where it was."""
+        for keeper in self.findChildren(QObject):
+            flush = getattr(keeper, "flush_if_waiting", None)
+            if flush is not None:
+                flush()
+        self._host.removeEventFilter(self)
+        self._scrim.hide()
+        if self._back is not None:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+        self._scrim.deleteLater()
+
+    def show_error(self, error: DhrError) -> None:
+        """Say an error beside its field, or at the top of the sheet."""
+        if self.form is not None and getattr(error, "field", None) in self.form.fields:
+            self.form.show_error(error)
+        else:
+            self.message.say(sentence(error), "late")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self._lay_out()
+        if watched is self._scrim and isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            self.dismiss()
+            return True
+        return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside the sheet."""
+        at = QApplication.focusWidget()
+        inside = [w for w in _chain(self) if self.isAncestorOf(w) and _takes_focus(w)]
+        if not inside:
+            return False
+        place = inside.index(at) if at in inside else -1
+        step = 1 if forward else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        inside[(place + step) % len(inside)].setFocus(reason)
+        return True
+
+    def _lay_out(self) -> None:
+        self._scrim.setGeometry(self._host.rect())
+        width = min(self._width, self._host.width())
+        self.setGeometry(self._host.width() - width, 0, width, self._host.height())
+
+
+def _chain(first: QWidget) -> list[QWidget]:
+    found: list[QWidget] = []
+    at = first.nextInFocusChain()
+    while at is not None and at is not first:
+        found.append(at)
+        at = at.nextInFocusChain()
+    return found
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()

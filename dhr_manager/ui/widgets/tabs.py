@@ -1,0 +1,61 @@
+"""Segmented tabs: a row of choices of which one is taken; arrows move between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from dhr_manager.ui.theme.look import GRID
+
+
+class Tabs(QWidget):
+    """Choices by key; `chosen(key)` when another is taken. Role "tab" under a header, "segment" inside a page."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, *, role: str = "segment", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+        self.setAccessibleName(name)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0 if role == "tab" else GRID)
+        self._layout.addStretch(1)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[str, QPushButton] = {}
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Show these choices: pairs of key and words."""
+        for old in self._buttons.values():
+            self._group.removeButton(old)
+            old.deleteLater()
+        self._buttons = {}
+        for place, (key, words) in enumerate(choices):
+            made = QPushButton(words)
+            made.setCheckable(True)
+            made.setAutoDefault(False)
+            made.setProperty("role", self._role)
+            made.setAccessibleName(words)
+            made.setCursor(Qt.CursorShape.PointingHandCursor)
+            made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            self._group.addButton(made)
+            self._layout.insertWidget(place, made)
+            self._buttons[key] = made
+
+    def take(self, key: str) -> None:
+        """Mark a choice as taken; nothing is emitted."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    @property
+    def taken(self) -> str:
+        """The key of the choice taken, or empty."""
+        return next((key for key, made in self._buttons.items() if made.isChecked()), "")
+
+    def rename(self, key: str, words: str) -> None:
+        """Change the words of a choice, as where a count changes."""
+        self._buttons[key].setText(words)
+        self._buttons[key].setAccessibleName(words)

@@ -1,0 +1,30 @@
+"""The tray under a table: what stands aside, with its chip and a step."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from dhr_manager.ui.widgets.basics import label
+from dhr_manager.ui.widgets.chip import Chip, StateChip
+
+
+class Tray(QFrame):
+    """A narrow card: chip, one line of words, and perhaps a button."""
+
+    def __init__(self, name: str, step: QPushButton | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setAccessibleName(name)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 7, 12, 7)
+        self._chip = StateChip()
+        self._text = label("", "second")
+        layout.addWidget(self._chip)
+        layout.addWidget(self._text, 1)
+        if step is not None:
+            layout.addWidget(step)
+
+    def say(self, chip: Chip, text: str) -> None:
+        """What stands aside."""
+        self._chip.show_chip(chip)
+        self._text.setText(text)
