@@ -1,0 +1,91 @@
+"""Runs the two sides of a benchmark in turn, each in a fresh process, and holds the medians against the reach."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from statistics import median
+
+SECONDS, PEAK = "seconds", "peak"
+TIME_LIMIT = 120  # seconds a child may take before it counts as hanging
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What is to be held: `side` of the module against its `limit` side, at most `most` times as much of `measure`."""
+
+    name: str
+    at: str
+    side: str
+    limit: str
+    most: float
+    measure: str = SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table. value and limit in seconds, or MB where the reach is one of memory."""
+
+    name: str
+    at: str
+    value: float
+    limit: float
+    ratio: float
+    reach: float
+    ok: bool
+    peak_mb: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One run of one side."""
+
+    seconds: float
+    peak_mb: float
+
+
+def measure(module: str, reaches: Iterable[Reach], rounds: int) -> list[Row]:
+    """Every side the reaches name, `rounds` times in turn (so that a machine that slows down slows both)."""
+    wanted = list(reaches)
+    sides = list(dict.fromkeys(side for reach in wanted for side in (reach.side, reach.limit)))
+    runs: dict[str, list[Measured]] = {side: [] for side in sides}
+    for _ in range(rounds):
+        for side in sides:
+            runs[side].append(_one(module, side))
+    return [_row(reach, runs) for reach in wanted]
+
+
+def _one(module: str, side: str) -> Measured:
+    command = [sys.executable, "-m", "dhr_manager.bench.child", module, side]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=TIME_LIMIT, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{module} {side} did not finish:\n{done.stderr[-2000:]}")
+    return Measured(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def _row(reach: Reach, runs: dict[str, list[Measured]]) -> Row:
+    def middle(side: str, field: str) -> float:
+        return median(getattr(run, field) for run in runs[side])
+
+    field = "seconds" if reach.measure == SECONDS else "peak_mb"
+    value, limit = middle(reach.side, field), middle(reach.limit, field)
+    ratio = value / limit if limit else float("inf")
+    peak = middle(reach.side, "peak_mb")
+    return Row(
+        reach.name,
+        reach.at,
+        round(value, 5),
+        round(limit, 5),
+        round(ratio, 3),
+        reach.most,
+        ratio <= reach.most,
+        round(peak, 1),
+    )
+
+
+def rows_as_json(rows: Iterable[Row]) -> str:
+    """The rows as `bench --json` prints them."""
+    return json.dumps([asdict(row) for row in rows], indent=1)
