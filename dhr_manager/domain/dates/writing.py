@@ -1,0 +1,49 @@
+"""Ways of writing that change nothing: spaces, dashes, quotes, superscripts, invisible marks, capitals."""
+
+from __future__ import annotations
+
+LONGEST = 160
+"""Characters of the longest text that is read as a date; a longer cell is an account, not a date."""
+
+
+def _table() -> dict[int, str | None]:
+    same = {
+        " ": "\t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
+        "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d",
+        "'": "\u2018\u2019\u201a\u201b\u02bc\u2032\xb4`",
+        '"': "\u201c\u201d\u201e\u201f\u2033\xab\xbb",
+        "/": "\\\u2044\u2215\uff0f",
+        ".": "\u2024\xb7",
+        "?": "\uff1f",
+        "~": "\u2248\u223c",
+        ":": "\u2236\uff1a",
+        "&": "\uff06",
+        "t": "\u1d57",
+        "h": "\u02b0",
+        "s": "\u02e2",
+        "n": "\u207f",
+        "d": "\u1d48",
+        "r": "\u02b3",
+    }
+    table: dict[int, str | None] = {ord(other): plain for plain, others in same.items() for other in others}
+    # Soft hyphen, zero width, joiners, direction marks, isolates, variation selectors, byte order mark: nobody typed them.
+    unseen = [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
+    table.update(dict.fromkeys([*unseen, *range(0xFE00, 0xFE10), 0xFEFF]))
+    return table
+
+
+_TABLE = _table()
+
+
+def plain(text: str) -> str | None:
+    """The text in lower case with plain spaces, dashes, quotes and slashes; None where it is too long to be a date.
+
+    Other characters, foreign digits among them, are left for the reader to refuse.
+    """
+    stripped = text.strip()
+    if len(stripped) > LONGEST:
+        return None
+    if stripped.isascii() and stripped.isprintable():
+        return stripped.lower()
+    # One character stays one character or goes: a tabulator inside a number must not join its halves.
+    return stripped.translate(_TABLE).strip().lower()
