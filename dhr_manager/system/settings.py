@@ -1,0 +1,66 @@
+"""The person's preferences and what the program remembers outside the case file: JSON, no case data."""
+
+from __future__ import annotations
+
+import json
+import platform
+import secrets
+from pathlib import Path
+from typing import Any
+
+from dhr_manager.system.paths import ProgramPaths
+from dhr_manager.system.write_safely import write_safely
+
+LARGEST = 4 * 1024 * 1024
+IDLE_MINUTES = (2, 10, 30)  # least, usual, most
+
+
+class Settings:
+    """A small mapping that is written whole at every change. A damaged file is set aside, never an obstacle."""
+
+    def __init__(self, path: Path, values: dict[str, Any]) -> None:
+        self._path = path
+        self._values = values
+
+    @classmethod
+    def load(cls, paths: ProgramPaths) -> Settings:
+        """Read the settings, or begin anew where there are none or they do not read."""
+        path = paths.settings_file
+        try:
+            data = path.read_bytes()
+            values = json.loads(data) if len(data) <= LARGEST else None
+        except FileNotFoundError:
+            return cls(path, {})
+        except (OSError, ValueError, RecursionError):
+            values = None
+        if not isinstance(values, dict):
+            path.replace(path.with_suffix(".damaged.json"))
+            values = {}
+        return cls(path, values)
+
+    def get(self, key: str, usual: Any = None) -> Any:
+        """A setting, or `usual` where it was never set."""
+        return self._values.get(key, usual)
+
+    def set(self, key: str, value: Any) -> None:
+        """Keep a setting; `value` is JSON's. Raises OSError where it cannot be written."""
+        self._values[key] = value
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        content = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
+        write_safely(self._path, content.encode() + b"\n", private=True)
+
+    @property
+    def site(self) -> str:
+        """What this laptop is called in the change log: its name and a number of its own that stays."""
+        number = self.get("site")
+        if not isinstance(number, str) or not number:
+            number = secrets.token_hex(4)
+            self.set("site", number)
+        return f"{platform.node() or 'laptop'}/{number}"
+
+    @property
+    def idle_minutes(self) -> int:
+        """Minutes without keys or mouse after which the program locks: 2 to 30, usually 10."""
+        least, usual, most = IDLE_MINUTES
+        value = self.get("idle-minutes", usual)
+        return min(most, max(least, value)) if isinstance(value, int) else usual
