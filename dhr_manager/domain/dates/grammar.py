@@ -15,6 +15,11 @@ _WEEK = timedelta(days=6)
 _EDGES = frozenset({",", ".", ";", ":", "*", "\u2022"})
 _JOINERS = frozenset({AND, ","})
 _PARTS = frozenset({Precision.PART_MONTH, Precision.PART_YEAR})
+# Of several reasons the one that says most.
+_TELLING = (
+    *("end-before-start", "impossible-date", "no-year", "year-out-of-range"),
+    *("two-dates", "ambiguous-two-ways", "not-a-span"),
+)
 _SPANNED = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
 
 
@@ -75,8 +80,16 @@ def _plain(rest: list[Token], today: date) -> Said:
         if any(token.kind == "-" for token in rest):
             halves = _halves(rest)
             if halves and refused.code != "impossible-date":
-                return _range(halves, today)
+                return _spanned(halves, today, refused.code)
         raise RefusedError(_two_dates(rest, refused.code)) from None
+
+
+def _spanned(halves: list[tuple[list[Token], list[Token]]], today: date, code: str) -> Said:
+    """The span; where it is none, the code of the point keeps its say before a mere "not-a-date"."""
+    try:
+        return _range(halves, today)
+    except RefusedError as refused:
+        raise RefusedError(code if refused.code == "not-a-date" else refused.code) from None
 
 
 def _single(rest: list[Token], today: date) -> Said:
@@ -155,8 +168,7 @@ def _range(halves: list[tuple[list[Token], list[Token]]], today: date) -> Said:
         return read[0]
     if read:
         raise RefusedError("ambiguous-two-ways")
-    telling = ("end-before-start", "impossible-date", "no-year", "year-out-of-range", "two-dates", "ambiguous-two-ways")
-    raise RefusedError(next((code for code in telling if code in codes), "not-a-date"))
+    raise RefusedError(next((code for code in _TELLING if code in codes), "not-a-date"))
 
 
 def _span_of(left: list[Token], right: list[Token], today: date) -> Said:

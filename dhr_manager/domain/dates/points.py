@@ -13,18 +13,61 @@ from dhr_manager.domain.dates.words import PART, SEASONS, WEEKDAY
 # Shape of the tokens → what each is: D day, M month, Y year, y year of two digits, S season, P part, w the second
 # year of a winter. Day first, always; a month by name or a year of four digits in front leaves one reading only.
 SHAPES: dict[str, str] = {
-    **{"nny": "DMY", "ony": "DMY", "nnn": "DMy", "onn": "DMy", "nnq": "DMy", "onq": "DMy"},
-    **{"nmy": "DMY", "omy": "DMY", "nmn": "DMy", "omn": "DMy", "nmq": "DMy", "omq": "DMy"},
-    **{"mny": "MDY", "moy": "MDY", "moq": "MDy", "ynn": "YMD", "ymn": "YMD", "ymo": "YMD"},
-    **{"ny": "MY", "yn": "YM", "my": "MY", "ym": "YM", "mn": "My", "mq": "My"},
-    **{"sy": "SY", "ys": "YS", "sn": "Sy", "sq": "Sy", "syn": "SYw", "syy": "SYw", "snn": "Syw", "sqq": "Syw"},
-    **{"pmy": "PMY", "pmn": "PMy", "pmq": "PMy", "py": "PY", "pq": "Py", "y": "Y"},
+    "nny": "DMY",
+    "ony": "DMY",
+    "nnn": "DMy",
+    "onn": "DMy",
+    "nnq": "DMy",
+    "onq": "DMy",
+    "nmy": "DMY",
+    "omy": "DMY",
+    "nmn": "DMy",
+    "omn": "DMy",
+    "nmq": "DMy",
+    "omq": "DMy",
+    "mny": "MDY",
+    "moy": "MDY",
+    "moq": "MDy",
+    "ynn": "YMD",
+    "ymn": "YMD",
+    "ymo": "YMD",
+    "ny": "MY",
+    "yn": "YM",
+    "my": "MY",
+    "ym": "YM",
+    "mn": "My",
+    "mq": "My",
+    "sy": "SY",
+    "ys": "YS",
+    "sn": "Sy",
+    "sq": "Sy",
+    "syn": "SYw",
+    "syy": "SYw",
+    "snn": "Syw",
+    "sqq": "Syw",
+    "pmy": "PMY",
+    "pmn": "PMy",
+    "pmq": "PMy",
+    "py": "PY",
+    "pq": "Py",
+    "y": "Y",
 }
 # What may stand before a span's dash and takes the rest from behind it; alone it lacks its year.
 HALVES: dict[str, str] = {
-    **{"n": "D", "o": "D", "nn": "DM", "on": "DM", "nm": "DM", "om": "DM", "mo": "MD", "m": "M"},
+    "n": "D",
+    "o": "D",
+    "nn": "DM",
+    "on": "DM",
+    "nm": "DM",
+    "om": "DM",
+    "mo": "MD",
+    "m": "M",
 }
-_LACKING = frozenset({"s", "pm", "o", "nn", "on", "nm", "om", "mo", "m"})
+_REASONS: dict[str, str] = {
+    **dict.fromkeys(("s", "pm", "o", "nn", "on", "nm", "om", "mo", "m", "p"), "no-year"),
+    **dict.fromkeys(("n", "z", "Y"), "bare-number"),
+    **dict.fromkeys(("nnmy", "nnmn", "oomy", "oomn"), "two-dates"),
+}
 _BETWEEN = frozenset({"", "/", ".", "-", ",", ".,", ".-", "./"})
 _PART_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _PART_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
@@ -151,21 +194,16 @@ def _check_season(point: Point, shape: str) -> Point:
 
 def _why(shape: str, kept: list[Token], gaps: list[str]) -> str:
     """The most telling code for a shape that is no point."""
-    if shape in {"nn", "on"} and gaps == ["/"] and int(kept[1].value) > 12 >= int(kept[0].value):
-        return "ambiguous-two-ways"
-    if shape in _LACKING:
-        return "no-year"
-    if shape in {"n", "z", "Y"}:
-        return "bare-number"
+    if shape in {"nn", "on"} and int(kept[1].value) > 12:
+        return "impossible-date" if int(kept[0].value) > 12 else "ambiguous-two-ways"
+    if shape in _REASONS:
+        return _REASONS[shape]
     if shape == "yy":
         return "ambiguous-two-ways" if gaps in (["/"], ["-"]) else "two-dates"
-    if "x" in shape:
+    several = shape.count("y") > 1 or shape.count("m") > 1 or len(shape) > 4
+    if "x" in shape or not (several or "Y" in shape):
         return "not-a-date"
-    if "Y" in shape:
-        return "year-out-of-range"
-    if shape.count("y") > 1 or shape.count("m") > 1 or len(shape) > 4:
-        return "two-dates"
-    return "not-a-date"
+    return "two-dates" if several else "year-out-of-range"
 
 
 def resolve(point: Point, today: date) -> Point:

@@ -12,6 +12,7 @@ from dhr_manager.domain.dates.words import says_undated
 from dhr_manager.domain.dates.writing import plain
 from dhr_manager.domain.rows.returns import DateRead
 
+_QUOTES = " \"'"
 _CUTS = frozenset(" ,;t@(")
 
 
@@ -26,6 +27,7 @@ def read_date(text: str, *, today: date) -> DateReading:
         return _queried(text, "too-long")
     if says_undated(low):
         return DateReading(DateRead(text, None, None, Precision.UNDATED, False), "ok", "")
+    low = low.strip(_QUOTES)
     try:
         return _reading(text, parse(tokens(low), today), None)
     except RefusedError as refused:
@@ -50,6 +52,7 @@ def said(text: str, *, today: date) -> Said | None:
     low = plain(text)
     if low is None:
         return None
+    low = low.strip(_QUOTES)
     try:
         return parse(tokens(low), today)
     except RefusedError:
@@ -80,9 +83,10 @@ def _split(low: str, today: date) -> tuple[Said, TimeReading] | None:
     cuts = [at for at, character in enumerate(low) if character in _CUTS]
     for at in cuts:
         time = clock(low[at + 1 :].strip(" ,;()"), low[at + 1 :].strip(" ,;()"))
-        rest = low[:at].rstrip(" ,;@(-")
-        what = _dated(rest.removesuffix(" at").rstrip(" ,-"), time, today)
-        if what and time:
+        rest = low[:at].rstrip(" ,;@(-").removesuffix(" at").rstrip(" ,-")
+        what = _dated(rest, time, today)
+        # 12/11/2020 - 14.11: behind a dash or comma such a number may be another day.
+        if what and time and not (time.loose and set(low[len(rest) : at]) & set("-,;")):
             return what, time
     for at in reversed(cuts):
         time = clock(low[:at].strip(" ,;()"), low[:at].strip(" ,;()"))

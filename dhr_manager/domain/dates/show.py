@@ -73,6 +73,8 @@ def _point(point: Point) -> str:
 
 def _pair(start: Point, end: Point) -> str:
     """A span, saying once what both ends share; a spaced dash where an end has more than one word."""
+    if start == end:
+        return _point(start)
     same_year = start.year == end.year
     if start.day is not None and same_year and start.month == end.month:
         return f"{start.day}–{_point(end)}"
@@ -105,9 +107,17 @@ def _as_read(when: DateRead) -> str:
     return shown.get(Precision(when.precision or ""), "") or _pair(*points)
 
 
+def _plainer(point: Point) -> Point:
+    """A part of a month narrows a day down: what names no day says the month."""
+    return replace(point, part="") if point.month else point
+
+
 def _months(when: DateRead) -> str:
     """The months a date touches, no day named."""
     first, last = when.earliest, when.latest
+    stated = _stated(when)
+    if stated and not stated.week and all(point.day is None for point in stated.points):
+        return _as_said(replace(stated, points=tuple(_plainer(point) for point in stated.points)))
     if first is None or last is None:
         day = first or last
         word = "by" if first is None else "since"

@@ -82,21 +82,25 @@ def clock(low: str, text: str) -> TimeReading | None:
     found = _TIME.fullmatch(low) or (_TIME.fullmatch(low[1:-1].strip()) if low[:1] + low[-1:] in {"()", "[]"} else None)
     if found is None:
         return None
-    start = _minutes(found, "1")
     span = any(found[group + "2"] is not None for group in ("name", "hour", "whole", "only"))
-    end = _minutes(found, "2") if span else 0
+    start, end = _minutes(found, "1"), _minutes(found, "2") if span else 0
     if start is None or end is None:
         return _queried(text, "impossible-time")
-    if found["lead"] and found["lead"].strip() in {"between", "from"} and not span:
-        return _queried(text, "not-a-time")
-    if span and (not found["half1"] and found["half2"] or found["half1"] and not found["half2"] and not found["name2"]):
-        return _queried(text, "time-two-ways")  # 11.30-12.30pm: which half is the start?
     loose = not _firm(found)
-    if found["whole1"] and loose and len(found["whole1"]) == 3:
-        return _queried(text, "not-a-time")
-    about = found["about"] or found["after"]
-    precision = "range" if span else "about" if about else "minute"
+    reason = _doubt(found, span=span, loose=loose)
+    if reason:
+        return _queried(text, reason)
+    precision = "range" if span else "about" if found["about"] or found["after"] else "minute"
     return TimeReading(text, f"{start // 60:02}:{start % 60:02}", "ok", "", precision, loose)
+
+
+def _doubt(found: re.Match[str], *, span: bool, loose: bool) -> str:
+    """Why a match is not read after all, or ""."""
+    if span and bool(found["half1"]) != bool(found["half2"]) and not (found["name1"] or found["name2"]):
+        return "time-two-ways"  # 11.30-12.30pm: which half is the start?
+    half_a_span = found["lead"] and found["lead"].strip() in {"between", "from"} and not span
+    short = loose and found["whole1"] and len(found["whole1"]) == 3
+    return "not-a-time" if half_a_span or short else ""
 
 
 def _firm(found: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ LONGEST = 160
 
 def _table() -> dict[int, str | None]:
     same = {
-        " ": "\t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
+        " ": "\t\n\v\f\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))),
         "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d",
         "'": "\u2018\u2019\u201a\u201b\u02bc\u2032\xb4`",
         '"': "\u201c\u201d\u201e\u201f\u2033\xab\xbb",
@@ -25,8 +25,8 @@ def _table() -> dict[int, str | None]:
         "d": "\u1d48",
         "r": "\u02b3",
     }
-    table: dict[int, str | None] = {ord(other): plain for plain, others in same.items() for other in others}
-    # Soft hyphen, zero width, joiners, direction marks, isolates, variation selectors, byte order mark: nobody typed them.
+    table: dict[int, str | None] = {ord(other): sign for sign, others in same.items() for other in others}
+    # Soft hyphen, joiners, marks of direction, variation selectors, byte order mark: nobody typed them.
     unseen = [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
     table.update(dict.fromkeys([*unseen, *range(0xFE00, 0xFE10), 0xFEFF]))
     return table
@@ -43,7 +43,7 @@ def plain(text: str) -> str | None:
     stripped = text.strip()
     if len(stripped) > LONGEST:
         return None
-    if stripped.isascii() and stripped.isprintable():
+    if stripped.isascii() and stripped.isprintable() and "\\" not in stripped and "`" not in stripped:
         return stripped.lower()
     # One character stays one character or goes: a tabulator inside a number must not join its halves.
     return stripped.translate(_TABLE).strip().lower()
