@@ -14,8 +14,9 @@ COLOUR_ROLES = (
     "paper",
     "surface",
     "ink",
-    "second-ink",
+    "ink-second",
     "line",
+    "edge",
     "accent",
     "selection",
     *(f"{state}{part}" for state in ("done", "due", "late", "held", "none") for part in ("", "-ground")),
@@ -103,7 +104,7 @@ _WIDE = frozenset("mwMWQOGCD@%—&")
 def text_width(text: str, size: float, weight: str = "regular") -> float:
     """Width of a line in pixels, reckoned for a wide system face: layout must hold whichever face draws it."""
     units = sum(0.36 if c in _NARROW else 0.9 if c in _WIDE else 0.68 if c.isupper() else 0.58 for c in text)
-    return units * size * (1.06 if weight == "semibold" else 1.0)
+    return units * size * (1.17 if weight == "semibold" else 1.07)
 
 
 def wrap(text: str, width: float, size: float, lines: int, weight: str = "regular") -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _PRIORITY = frozenset({"number", "title", "summary", "commitment"})
 
 @dataclass(frozen=True, slots=True)
 class BodyProfile:
-    """A member body, or an organisation that may be invited; `successor` names what it was renamed to or merged into."""
+    """A member body, or an organisation that may be invited; `successor` names what it became."""
 
     name: str
     code: str

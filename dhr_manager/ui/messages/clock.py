@@ -19,7 +19,8 @@ SENTENCES: dict[str, str] = {
     ),
     "profile-unknown-basis": "In the guidance profile, {place}: the basis must begin with one of: {known}.",
     "profile-bad-offset": (
-        'In the guidance profile, {place}: the offset must be "none" or one number of months, weeks, days or working-days.'
+        'In the guidance profile, {place}: the offset must be "none", or one number of '
+        "months, weeks, days or working-days."
     ),
     "profile-bad-series": (
         "In the guidance profile, {place}: a series needs both every = true and until = the event that ends it."
