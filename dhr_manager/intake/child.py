@@ -1,0 +1,90 @@
+"""The child process that parses a file from outside: bytes on standard input, JSON lines on standard output, no path.
+
+Run as `python -m dhr_manager.intake.child`, or by the program itself with `--intake-child` where it is frozen.
+Input: one line of JSON (task, kind, size, today, columns, password), then the bytes of the file.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from typing import Any, BinaryIO
+
+from dhr_manager.domain.errors import UserError
+from dhr_manager.intake import wire
+from dhr_manager.intake.limits import limit_this_process
+from dhr_manager.intake.preflight import Kind
+
+_EVERY = 0.1  # seconds between lines of progress
+
+
+def main() -> int:
+    """Do the one task that stands on standard input. Every end is a line; what is no UserError is a damaged file."""
+    source, out = sys.stdin.buffer, sys.stdout.buffer
+    try:
+        task = json.loads(source.readline())
+        data = source.read(task["size"])
+        limit_this_process()
+        out.write(wire.line({"result": _do(task, data, _teller(out))}))
+    except UserError as error:
+        out.write(wire.error_line(error))
+    except MemoryError:
+        out.write(wire.error_line(UserError("return-too-heavy")))
+    except Exception as error:  # noqa: BLE001 – the edge of the process: a parser's fault is the file's, never a traceback
+        out.write(wire.error_line(UserError("return-damaged", part=type(error).__name__)))
+    out.flush()
+    return 0
+
+
+def _teller(out: BinaryIO) -> Callable[[float], None]:
+    last = time.monotonic()
+
+    def tell(share: float) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= _EVERY:
+            last = now
+            out.write(wire.line({"progress": round(share, 3)}))
+            out.flush()
+
+    return tell
+
+
+def _do(task: dict[str, Any], data: bytes, tell: Callable[[float], None]) -> dict[str, Any]:
+    if task["task"] == "unlock":
+        from dhr_manager.intake.readers.locked import unlock  # noqa: PLC0415 – heavy, seldom needed
+
+        return {"data": base64.b64encode(unlock(data, task["password"])).decode("ascii")}
+    from dhr_manager.intake.staging import stage  # noqa: PLC0415 – after the limits are set
+
+    book = _reader(Kind(task["kind"]))(data, lambda share: tell(share * 0.7))
+    staged = stage(
+        book,
+        today=date.fromisoformat(task["today"]),
+        columns=task["columns"],
+        progress=lambda share: tell(0.7 + share * 0.3),
+    )
+    return wire.pack(staged)
+
+
+def _reader(kind: Kind) -> Callable[[bytes, Callable[[float], None]], Any]:
+    """The reader of a kind; only the one that is needed is imported."""
+    if kind is Kind.DOCX:
+        from dhr_manager.intake.readers.docx import read  # noqa: PLC0415
+    elif kind is Kind.XLSX:
+        from dhr_manager.intake.readers.xlsx import read  # noqa: PLC0415
+    elif kind is Kind.ODS:
+        from dhr_manager.intake.readers.ods import read  # noqa: PLC0415
+    elif kind is Kind.XLS:
+        from dhr_manager.intake.readers.xls import read  # noqa: PLC0415
+    else:
+        from dhr_manager.intake.readers.text import read  # noqa: PLC0415
+    return read
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

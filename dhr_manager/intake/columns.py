@@ -1,0 +1,223 @@
+"""Which row of a grid is its header, and which column plays which role: by name first, then by what the cells hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from dhr_manager.domain.dates.reader import read_date
+from dhr_manager.domain.dates.times import read_time
+from dhr_manager.intake.grid import Cell, Grid, GridRow
+from dhr_manager.intake.headings import MAX_HEADING, TEXT_ROLES, date_rank, normal, role_of
+
+_SEARCHED = 40  # rows from the top in which a header is looked for
+_SAMPLE = 60
+_MOST = 0.6  # share of filled cells that makes a column what its cells are
+_VERSIONS = frozenset({"version", "issue", "revision", "draft"})
+Mapped = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of one table: unique headings and roles, in order; `first` is the index of its first row of entries."""
+
+    headings: tuple[str, ...]
+    roles: tuple[str, ...]
+    header: tuple[str, ...]  # normalised, for repeated header rows
+    header_at: int  # index of the header row; -1 where there is none
+    first: int
+
+    def column(self, role: str) -> int | None:
+        """The first column of that role."""
+        return self.roles.index(role) if role in self.roles else None
+
+
+def find_layout(grid: Grid, rows: Sequence[GridRow], mapped: Mapped, today: date) -> Layout | None:
+    """The layout of a table, None where no column of dates can be found. `mapped` (heading → role) overrides."""
+    width = max((len(row.cells) for row in rows), default=0)
+    for at, row in enumerate(rows[:_SEARCHED]):
+        if is_header(row, mapped):
+            return _layout(rows, at, width, mapped, today)
+    for at, row in enumerate(rows[:_SEARCHED]):
+        if _may_be_header(row) and sum(role_of(text) is not None for text in row.texts()) > 1:
+            found = _layout(rows, at, width, mapped, today)
+            if found is not None:
+                return found
+    return _by_content(rows, width, mapped, today)
+
+
+def is_header(row: GridRow, mapped: Mapped) -> bool:
+    """Whether a row names columns: one of dates and one of words among them."""
+    if not _may_be_header(row):
+        return False
+    names = [text for text in row.texts() if text.strip()]
+    if mapped:
+        return {normal(name) for name in names} >= {normal(name) for name in mapped if not name.startswith("Column ")}
+    if any(normal(name) in _VERSIONS for name in names):
+        return False
+    roles = [role_of(name) for name in names]
+    return "date" in roles and any(role in TEXT_ROLES for role in roles)
+
+
+def _may_be_header(row: GridRow) -> bool:
+    filled = [row.cells[at] for at in row.filled()]
+    return len(filled) > 1 and all(
+        len(cell.text) <= MAX_HEADING and not isinstance(cell.value, date | time | float) for cell in filled
+    )
+
+
+def _layout(rows: Sequence[GridRow], at: int, width: int, mapped: Mapped, today: date) -> Layout | None:
+    texts = _padded(rows[at], width)
+    first = at + 1
+    if first < len(rows) and _is_second_header(rows[at], rows[first]):
+        below = _padded(rows[first], width)
+        texts = [low if low.strip() else high for high, low in zip(texts, below, strict=True)]
+        first += 1
+    return _with_roles(texts, rows, at, first, mapped, today)
+
+
+def _is_second_header(row: GridRow, below: GridRow) -> bool:
+    """Whether the row below splits merged headings ("Date" over "From" and "To")."""
+    return (
+        any(1 < cell.span for cell in row.cells if cell.text.strip())
+        and _may_be_header(below)
+        and sum(role_of(below.cells[at].text) is not None for at in below.filled()) > 1
+        and any(not below.cells[at].merged_from for at in below.filled())
+    )
+
+
+def _padded(row: GridRow, width: int) -> list[str]:
+    return row.texts() + [""] * (width - len(row.cells))
+
+
+def _with_roles(
+    texts: Sequence[str], rows: Sequence[GridRow], at: int, first: int, mapped: Mapped, today: date
+) -> Layout | None:
+    headings = _unique(texts)
+    wanted = {normal(name): role for name, role in mapped.items()}
+    roles = [wanted.get(normal(name)) or role_of(text) or "" for name, text in zip(headings, texts, strict=True)]
+    fixed = {column for column, name in enumerate(headings) if normal(name) in wanted}
+    sample = [row for row in rows[first : first + _SAMPLE] if len(row.filled()) > 1]
+    _one_date(roles, headings, sample, fixed, today)
+    if "date" not in roles:
+        return None
+    _by_cells(roles, texts, sample, today)
+    _one_event(roles, headings, sample, fixed)
+    header = tuple(normal(text) for text in texts)
+    return Layout(tuple(headings), tuple(role or "other" for role in roles), header, at, first)
+
+
+def _unique(texts: Sequence[str]) -> list[str]:
+    """Headings as names: unnamed columns by their number, the second of the same name with a number."""
+    names: list[str] = []
+    for column, text in enumerate(texts):
+        name = " ".join(text.split()) or f"Column {column + 1}"
+        base, count = name, 1
+        while name in names:
+            count += 1
+            name = f"{base} ({count})"
+        names.append(name)
+    return names
+
+
+def _one_date(
+    roles: list[str], headings: Sequence[str], sample: Sequence[GridRow], fixed: set[int], today: date
+) -> None:
+    """Leave one column of dates: the chosen one, else the best by name that holds dates, else by what it holds."""
+    named = [column for column, role in enumerate(roles) if role == "date"]
+    chosen = [column for column in named if column in fixed]
+    if chosen:
+        best = chosen[0]
+    else:
+        shares = {column: share(sample, column, looks_like_date, today) for column in range(len(roles))}
+        free = [column for column in shares if column not in fixed]
+        dated = [
+            column for column in free if shares[column] >= _MOST and roles[column] not in {"other", "end-date", "time"}
+        ]
+        ranked = sorted(named, key=lambda column: (-date_rank(headings[column]), column))
+        ranked = [column for column in ranked if shares[column] > 0 or not dated] or ranked
+        if not dated and not ranked:
+            return
+        best = dated[0] if dated and (not ranked or shares[ranked[0]] == 0) else ranked[0]
+    for column in named:
+        roles[column] = "other"
+    roles[best] = "date"
+
+
+def _by_cells(roles: list[str], texts: Sequence[str], sample: Sequence[GridRow], today: date) -> None:
+    """Columns without a known name: a column of times is a time."""
+    for column, role in enumerate(roles):
+        if role or ("time" in roles) or texts[column].strip():
+            continue
+        if share(sample, column, looks_like_time, today) >= _MOST:
+            roles[column] = "time"
+
+
+def _one_event(roles: list[str], headings: Sequence[str], sample: Sequence[GridRow], fixed: set[int]) -> None:
+    """A table that names no event keeps its words in the longest column that is nothing more certain."""
+    if "event" in roles:
+        return
+    free = [
+        column
+        for column, role in enumerate(roles)
+        if column not in fixed
+        and (role in {"", "source", "people"} or (role == "comment" and "note" in normal(headings[column])))
+    ]
+    lengths = {column: sum(len(row.cells[column].text) for row in sample if column < len(row.cells)) for column in free}
+    if lengths:
+        longest = max(lengths, key=lambda column: lengths[column])
+        if lengths[longest] or len(lengths) == 1:
+            roles[longest] = "event"
+
+
+def _by_content(rows: Sequence[GridRow], width: int, mapped: Mapped, today: date) -> Layout | None:
+    """A table whose names say nothing, or that has none: its column of dates gives it away."""
+    sample = [row for row in rows[: _SAMPLE + _SEARCHED] if len(row.filled()) > 1]
+    if width < 2 or not sample:
+        return None
+    dated = [column for column in range(width) if share(sample, column, looks_like_date, today) >= _MOST - 0.1]
+    if not dated:
+        return None
+    column = dated[0]
+    start = next(
+        at for at, row in enumerate(rows) if len(row.filled()) > 1 and _holds(row, column, looks_like_date, today)
+    )
+    if start and _may_be_header(rows[start - 1]) and rows[start - 1].cells[-1].span == 1:
+        return _with_roles(_padded(rows[start - 1], width), rows, start - 1, start, mapped, today)
+    if any(_may_be_header(row) for row in rows[:start]) and not mapped and start > 3:
+        return None  # a form with a date in it, no table of dates
+    return _with_roles([""] * width, rows, -1, start, mapped, today)
+
+
+def share(rows: Sequence[GridRow], column: int, test: object, today: date) -> float:
+    """The share of a column's filled cells that pass a test."""
+    cells = [row.cells[column] for row in rows if column < len(row.cells) and row.cells[column].text.strip()]
+    if not cells:
+        return 0.0
+    check = looks_like_date if test is looks_like_date else looks_like_time
+    return sum(check(cell, today) for cell in cells) / len(cells)
+
+
+def _holds(row: GridRow, column: int, test: object, today: date) -> bool:
+    return share([row], column, test, today) > 0
+
+
+def looks_like_date(cell: Cell, today: date) -> bool:
+    """Whether a cell is a date, or words that read as one."""
+    return isinstance(cell.value, date | datetime) or (
+        cell.value is None and len(cell.text) <= MAX_HEADING and _reads(cell.text, today)
+    )
+
+
+@lru_cache(maxsize=8_192)
+def _reads(text: str, today: date) -> bool:
+    return read_date(text, today=today).when.precision not in {None, "", "undated"}
+
+
+def looks_like_time(cell: Cell, _today: date) -> bool:
+    """Whether a cell is a time of day, or words that read as one."""
+    if isinstance(cell.value, time):
+        return True
+    return cell.value is None and len(cell.text) <= 20 and ":" in cell.text and read_time(cell.text).time is not None

@@ -1,0 +1,212 @@
+"""Word documents (.docx, .docm): every table with its rows, and all words that stand outside tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dhr_manager.domain.errors import UserError
+from dhr_manager.intake.grid import Book, Cell, Grid, GridRow, Meter
+from dhr_manager.intake.package import Element, Package, local
+from dhr_manager.intake.readers.word_text import Walker, Words, attribute, child, is_on
+
+_NOTES = {
+    "footnotes": "footnote",
+    "endnotes": "footnote",
+    "comments": "comment",
+    "header": "page-margin",
+    "footer": "page-margin",
+}
+
+
+def read(data: bytes, progress: Callable[[float], None]) -> Book:
+    """All tables of a Word document. Raises UserError("return-damaged" and the limits of `Meter`)."""
+    package = Package(data)
+    main = package.main_part()
+    root = package.tree(main)
+    body = child(root, "body") if root is not None else None
+    if body is None:
+        raise UserError("return-damaged", part="main")
+    book = Book()
+    reader = _Reader(book)
+    blocks = list(reader.blocks(body))
+    for at, block in enumerate(blocks):
+        reader.block(block)
+        if at % 50 == 0:
+            progress(at / len(blocks))
+    _beside(package, main, book, reader.walker)
+    book.found.update(reader.walker.found)
+    book.found["macros"] += package.macros()
+    book.found["external_links"] += package.external_links()
+    for name in package.embedded():
+        book.leave_out("", name.rsplit("/", 1)[-1], "embedded-file")
+    return book
+
+
+class _Reader:
+    """Turns the blocks of a body into grids and words left out."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.walker = Walker()
+        self._meter = Meter()
+
+    def blocks(self, element: Element, *, control: bool = False) -> Iterator[tuple[Element, bool]]:
+        """Paragraphs and tables in order, with whether a content control lies around them."""
+        for inner in element:
+            name = local(inner)
+            if name in {"p", "tbl"}:
+                yield inner, control
+            elif name == "sdt":
+                words = Words()
+                content = self.walker.control(inner, words)
+                self._leave(words, "")
+                if content is not None:
+                    yield from self.blocks(content, control=True)
+            elif not name.endswith("Pr"):
+                yield from self.blocks(inner, control=control)
+
+    def block(self, block: tuple[Element, bool]) -> None:
+        """One paragraph (left out) or table (a grid)."""
+        element, control = block
+        if local(element) == "tbl":
+            self._table(element, control=control)
+            return
+        words = Words()
+        self.walker.inline(element, words, deleted=False)
+        self.book.leave_out("", words.text, "outside-table")
+        self._leave(words, "")
+
+    def _leave(self, words: Words, place: str) -> None:
+        self.book.leave_out(place, "".join(words.deleted), "tracked-deletion")
+        for text in words.placeholders:
+            self.book.leave_out(place, text, "placeholder")
+
+    def _table(self, table: Element, *, control: bool) -> None:
+        grid = Grid(f"Table {len(self.book.grids) + 1}")
+        self.book.grids.append(grid)
+        above: dict[int, Cell] = {}
+        number = 0
+        for row, wrapped in self._rows(table, control=control):
+            number += 1
+            built = self._row(row, number, above, f"{grid.name}, row {number}")
+            if built is not None:
+                built.content_control = built.content_control or wrapped
+                self._meter.row(built.cells)
+                grid.rows.append(built)
+
+    def _rows(self, element: Element, *, control: bool) -> Iterator[tuple[Element, bool]]:
+        for inner in element:
+            name = local(inner)
+            if name == "tr":
+                yield inner, control
+            elif name == "sdt":
+                words = Words()
+                content = self.walker.control(inner, words)
+                self._leave(words, self.book.grids[-1].name)
+                if content is not None:
+                    yield from self._rows(content, control=True)
+            elif name not in {"tblPr", "tblGrid"}:
+                yield from self._rows(inner, control=control)
+
+    def _row(self, row: Element, number: int, above: dict[int, Cell], place: str) -> GridRow | None:
+        properties = child(row, "trPr")
+        built = GridRow(number, [])
+        column = self._before(properties)
+        built.cells.extend(Cell() for _ in range(column))
+        shown = hidden = False
+        notes: set[str] = set()
+        for element, wrapped in self._cells(row, built):
+            words = self.walker.cell(element)
+            built.tracked = built.tracked or words.tracked
+            built.content_control = built.content_control or words.control or wrapped
+            hidden, shown = hidden or words.hidden_text, shown or words.shown_text
+            notes.update({"picture"} if words.pictures else ())
+            self._leave(words, place)
+            self._place(element, words.text, built, above)
+        gone = self._row_change(properties, built)
+        built.hidden = is_on(properties, "hidden") or (hidden and not shown)
+        self.book.found["hidden_rows"] += built.hidden
+        notes.update({"hidden-text"} if hidden and shown else ())
+        built.notes = tuple(sorted(notes))
+        if gone:
+            self.book.leave_out(place, "\t".join(built.texts()), "tracked-deletion")
+            return None
+        return built
+
+    def _before(self, properties: Element | None) -> int:
+        skipped = child(properties, "gridBefore") if properties is not None else None
+        return _count(attribute(skipped, "val"), least=0) if skipped is not None else 0
+
+    def _row_change(self, properties: Element | None, built: GridRow) -> bool:
+        """Count a row that was inserted or deleted as a whole; whether it is gone."""
+        if properties is None:
+            return False
+        inserted, deleted = child(properties, "ins") is not None, child(properties, "del") is not None
+        if inserted and not built.tracked:
+            self.walker.found["tracked_insertions"] += 1
+        if deleted and not built.tracked:
+            self.walker.found["tracked_deletions"] += 1
+        built.tracked = built.tracked or inserted or deleted
+        return deleted
+
+    def _cells(self, element: Element, built: GridRow, *, control: bool = False) -> Iterator[tuple[Element, bool]]:
+        for inner in element:
+            name = local(inner)
+            if name == "tc":
+                yield inner, control
+            elif name == "sdt":
+                words = Words()
+                content = self.walker.control(inner, words)
+                if content is None:  # a control around a whole cell that shows its prompt: the cell stays, empty
+                    content = child(inner, "sdtContent")
+                    built.content_control = True
+                    for cell in content.iter() if content is not None else ():
+                        if local(cell) == "tc":
+                            built.cells.append(Cell())
+                    self._leave(words, self.book.grids[-1].name)
+                else:
+                    yield from self._cells(content, built, control=True)
+            elif name not in {"trPr", "tblPrEx"}:
+                yield from self._cells(inner, built, control=control)
+
+    def _place(self, element: Element, text: str, built: GridRow, above: dict[int, Cell]) -> None:
+        """Put one cell into its columns; a cell that continues one from above has that one's words."""
+        properties = child(element, "tcPr")
+        span = child(properties, "gridSpan") if properties is not None else None
+        width = _count(attribute(span, "val"), least=1) if span is not None else 1
+        merge = child(properties, "vMerge") if properties is not None else None
+        column = len(built.cells)
+        cell = Cell(text, span=width)
+        if merge is not None and attribute(merge, "val") != "restart":
+            start = above.get(column)
+            if start is not None and not text.strip():
+                cell = Cell(start.text, span=width, merged_from=True)
+        elif merge is not None:
+            above[column] = cell
+        else:
+            above.pop(column, None)
+        self.book.found["merged_cells"] += width > 1 or (merge is not None and attribute(merge, "val") == "restart")
+        built.cells.append(cell)
+        built.cells.extend(Cell() for _ in range(width - 1))
+
+
+def _count(text: str, *, least: int) -> int:
+    try:
+        return min(max(int(text), least), 10_000)
+    except ValueError:
+        return least
+
+
+def _beside(package: Package, main: str, book: Book, walker: Walker) -> None:
+    """Words of comments, notes, page headers and footers: counted, and left out with their reason."""
+    for kind, target in sorted(package.related(main).values()):
+        root = package.tree(target) if kind in _NOTES else None
+        if root is None:
+            continue
+        if kind in {"header", "footer"}:
+            book.leave_out("", walker.cell(root).text, _NOTES[kind])
+            continue
+        for note in root:
+            text = walker.cell(note).text
+            book.found["comments"] += kind == "comments"
+            book.leave_out("", text, _NOTES[kind])

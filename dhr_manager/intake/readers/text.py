@@ -1,0 +1,146 @@
+"""Text files (.csv, .tsv and their like): any encoding, any delimiter, quoted line breaks kept."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from dhr_manager.domain.errors import UserError
+from dhr_manager.intake.grid import MAX_CELL, Book, Cell, Grid, GridRow, Meter, trim
+from dhr_manager.intake.headings import is_date_heading, role_of
+
+_DELIMITERS = ",;\t|"
+_RARE = "~^¦\x1f"  # taken only where headings speak for them
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SEP = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+_SAMPLE = 120
+
+
+def read(data: bytes, progress: Callable[[float], None]) -> Book:
+    """The one table of a text file. Raises UserError("return-not-text" | "return-no-table" and the limits of `Meter`)."""
+    text = decode(data)
+    progress(0.2)
+    book = Book()
+    lines_before = 0
+    match = _SEP.match(text)
+    if match:
+        delimiter, text, lines_before = match.group(1), text[match.end() :], 1
+    else:
+        delimiter = sniff(text)
+    grid = Grid("Table 1")
+    book.grids.append(grid)
+    meter = Meter()
+    start = 0
+    for row, end in _records(text, delimiter):
+        cells = trim([Cell(field) for field in row])
+        if cells:
+            meter.row(cells)
+            grid.rows.append(GridRow(lines_before + start + 1, cells))
+        start = end
+    return book
+
+
+def _records(text: str, delimiter: str, limit: int | None = None) -> list[tuple[list[str], int]]:
+    """Records with the number of lines read so far."""
+    csv.field_size_limit(MAX_CELL * 2)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, doublequote=True, skipinitialspace=False)
+    rows: list[tuple[list[str], int]] = []
+    try:
+        for row in reader:
+            rows.append((row, reader.line_num))
+            if limit and len(rows) >= limit:
+                break
+    except csv.Error as error:
+        raise UserError("return-cell-too-long", row=len(rows) + 1, limit=MAX_CELL) from error
+    return rows
+
+
+def decode(data: bytes) -> str:
+    """The words of a text file in whatever encoding. Raises UserError("return-not-text")."""
+    text = _decode(data)
+    odd = sum(character < " " and character not in "\t\r\n\f\x0b\x1f\x1e" for character in text[:20_000])
+    if odd > max(len(text[:20_000]) // 100, 4):
+        raise UserError("return-not-text")
+    return text.replace("\0", "")
+
+
+def _decode(data: bytes) -> str:
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return _strict(data[len(bom) :], name) or data[len(bom) :].decode(name, "replace")
+    name = _wide(data)
+    if name and (text := _strict(data, name)) is not None:
+        return text
+    text = _strict(data, "utf-8")
+    if text is not None:
+        return text
+    western = _strict(data, "cp1252")
+    if western is not None and _plausible(western):
+        return western
+    from charset_normalizer import from_bytes  # noqa: PLC0415 – 60 ms that most files never need
+
+    best = from_bytes(data[:200_000]).best()
+    guessed = _strict(data, best.encoding) if best else None
+    return guessed or western or data.decode("latin-1")
+
+
+def _strict(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 without a mark: noughts on one side of most pairs."""
+    head = data[:4_000]
+    if len(head) < 4 or len(data) % 2:
+        return ""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    if odd > half * 0.6 and even < half * 0.1:
+        return "utf-16-le"
+    return "utf-16-be" if even > half * 0.6 and odd < half * 0.1 else ""
+
+
+def _plausible(text: str) -> bool:
+    """Whether letters beyond ASCII look like western words: few of them, and letters or typographic signs."""
+    beyond = [character for character in text if character > "\x7f"]
+    odd = sum(not character.isalpha() and character not in "£€–—‘’“”…•·°½¼¾\xa0é§©®™\xad«»²³×" for character in beyond)
+    return odd <= len(beyond) // 3 and len(beyond) <= max(len(text) // 5, 8)
+
+
+def sniff(text: str) -> str:
+    """The delimiter that makes the best table: known headings first, then rows of one width, then the wider one."""
+    best = (",", (0, 0.0, 0))
+    for delimiter in _DELIMITERS + _RARE:
+        if delimiter not in text:
+            continue
+        try:
+            rows = [row for row, _ in _records(text, delimiter, _SAMPLE) if any(field.strip() for field in row)]
+        except UserError:
+            continue
+        headings = max((_headings(row) for row in rows[:30]), default=0)
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        if not widths or (delimiter in _RARE and headings < 2):
+            continue
+        width, often = widths.most_common(1)[0]
+        score = (headings if headings > 1 else 0, often / len(rows), width)
+        if score > best[1]:
+            best = (delimiter, score)
+    return best[0]
+
+
+def _headings(row: list[str]) -> int:
+    known = sum(role_of(field) is not None for field in row)
+    return known + 1 if any(is_date_heading(field) for field in row) else known

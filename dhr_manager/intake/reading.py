@@ -1,0 +1,83 @@
+"""A whole file from an agency: looked at first, then parsed in the child process, then handed on as frozen rows."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import PurePath
+
+from dhr_manager.domain.errors import UserError
+from dhr_manager.domain.rows.returns import ReturnRead
+from dhr_manager.intake import bounded, libreoffice
+from dhr_manager.intake.headings import ROLES
+from dhr_manager.intake.preflight import Kind, look
+
+Progress = Callable[[float], None]
+Asked = Callable[[], bool]
+
+
+def read_return(
+    name: str,
+    data: bytes,
+    *,
+    today: date,
+    columns: Mapping[str, Mapping[str, str]] | None = None,
+    password: str | None = None,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+) -> ReturnRead:
+    """Read one file into staged rows; nothing is written anywhere.
+
+    `today` is the day of import (two-digit years). `columns` overrides what was recognised: table → heading → role.
+    `progress` is told shares from 0 to 1; `cancelled` is asked every tenth of a second.
+    Raises UserError (codes in ui/messages/intake.py; "return-locked" asks for a password), EnvironmentProblem
+    where no process can be started, Cancelled. Rules: chronologies.md, *Reading them*.
+    """
+    mapped = _checked(columns or {})
+    sha256, size = hashlib.sha256(data).hexdigest(), len(data)
+    kind, plain = _plain(data, look(data), password, cancelled)
+    task = {"task": "read", "kind": kind.value, "today": today.isoformat(), "columns": mapped}
+    from dhr_manager.intake.wire import unpack  # noqa: PLC0415 – only once there is something to unpack
+
+    answer = bounded.run(task, plain, progress=progress, cancelled=cancelled)
+    if progress is not None:
+        progress(1.0)
+    return unpack(answer, file=PurePath(name.replace("\\", "/")).name, sha256=sha256, size=size)
+
+
+def _checked(columns: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    for mapping in columns.values():
+        for role in mapping.values():
+            if role not in ROLES:
+                raise UserError("unknown-role", field="columns", role=role)
+    return {table: dict(mapping) for table, mapping in columns.items()}
+
+
+def _plain(data: bytes, kind: Kind, password: str | None, cancelled: Asked | None) -> tuple[Kind, bytes]:
+    """The file as one of the kinds the child reads: unlocked, and old documents as .docx."""
+    if kind is Kind.LOCKED or (kind in {Kind.XLS, Kind.DOC} and _may_be_locked(data, kind)):
+        answer = bounded.run({"task": "unlock", "password": password}, data, cancelled=cancelled)
+        data = base64.b64decode(answer["data"])
+        kind = look(data)
+        if kind is Kind.LOCKED:
+            raise UserError("return-damaged", part="lock")
+    if kind in {Kind.DOC, Kind.RTF}:
+        data = libreoffice.to_docx(data, kind.value, cancelled=cancelled)
+        kind = look(data)
+        if kind is not Kind.DOCX:
+            raise UserError("return-not-converted", ending="doc")
+    return kind, data
+
+
+def _may_be_locked(data: bytes, kind: Kind) -> bool:
+    """Whether an old file may be encrypted: the flag of a Word document ([MS-DOC] 2.5.2), any record of a workbook's lock."""
+    if kind is Kind.DOC:
+        at = 512
+        while (at := data.find(b"\xec\xa5", at)) >= 0:
+            if at % 512 == 0 and data[at + 11 : at + 12] and data[at + 11] & 1:
+                return True
+            at += 2
+        return False
+    return b"\x2f\x00" in data
