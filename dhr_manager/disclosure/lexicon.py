@@ -1,0 +1,117 @@
+"""Everything to look for in one automaton, and the patterns for numbers and dates beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import ahocorasick
+
+from dhr_manager.disclosure.folding import key_of
+from dhr_manager.disclosure.numbers import loose_pattern, postcode_pattern
+from dhr_manager.disclosure.patterns import Names, Pattern, Shape, identifier_patterns, name_patterns, names_of
+from dhr_manager.disclosure.places import address_postcode, street_name
+from dhr_manager.disclosure.written_dates import read_birth
+from dhr_manager.domain.cast.audience import is_hidden_from, shown_name
+from dhr_manager.domain.rows.partnership import AgencyRow
+from dhr_manager.domain.rows.people import PersonRow
+
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words that may be something: their places (words, then to before) and what they may be."""
+
+    first: int
+    last: int
+    patterns: tuple[Pattern, ...]
+
+
+class Lexicon:
+    """All names and identifiers of the people hidden from an audience."""
+
+    def __init__(self, cast: Sequence[PersonRow], audience: str) -> None:
+        self.cast = tuple(cast)
+        self.shown = tuple(shown_name(person, audience) for person in cast)
+        self.hidden = frozenset(index for index, person in enumerate(cast) if is_hidden_from(person, audience))
+        self.names: tuple[Names, ...] = tuple(names_of(person) for person in cast)
+        self.loose: list[tuple[re.Pattern[str], Pattern]] = []
+        self.births: dict[date, list[Pattern]] = {}
+        self.known: set[str] = set()
+        self._keys: dict[str, dict[Pattern, None]] = {}
+        if self.hidden:
+            for index, person in enumerate(self.cast):
+                self._add_person(index, person)
+        self.years = tuple({f"{day.year % 100:02d}" for day in self.births})
+        self._automaton = self._built()
+
+    def _add_person(self, index: int, person: PersonRow) -> None:
+        self._add(name_patterns(index, person, self.names[index]))
+        names = self.names[index]
+        for text in (*names.givens, *names.surnames, *names.middles, *names.shorts):
+            self.known.update(key_of(text).split())
+        if index not in self.hidden:
+            return
+        if set(key_of(self.shown[index]).split()) & set(key_of(person.name).split()):
+            self._add([(key_of(self.shown[index]), Pattern(index, Shape.KEEP, self.shown[index], listed=True))])
+        self._add(identifier_patterns(index, person))
+        for row in person.identifiers:
+            texts = [(row.kind, loose_pattern(row.kind, row.text))]
+            if row.kind == "address":
+                texts.append(("postcode", postcode_pattern(address_postcode(row.text))))
+            for kind, rule in texts:
+                if rule:
+                    pattern = Pattern(index, Shape.PLACE, row.text, "identifier", listed=True, identifier=kind)
+                    self.loose.append((re.compile(rule, re.IGNORECASE), pattern))
+        born = read_birth(person.born)
+        if born:
+            pattern = Pattern(index, Shape.PLACE, person.born, "born", listed=True, identifier="born")
+            self.births.setdefault(born, []).append(pattern)
+
+    def _add(self, patterns: Iterable[tuple[str, Pattern]]) -> None:
+        for key, pattern in patterns:
+            self._keys.setdefault(key, {})[pattern] = None
+
+    def add_agencies(self, agencies: Sequence[AgencyRow]) -> None:
+        """Agencies with these names are shown by their neutral names."""
+        for agency in agencies:
+            pattern = Pattern(
+                NOBODY,
+                Shape.PLACE,
+                agency.name,
+                "identifier",
+                listed=True,
+                identifier="agency",
+                neutral=agency.neutral_name,
+            )
+            self._keys[key_of(agency.name)] = {pattern: None}
+        self._automaton = self._built()
+
+    def telling_words(self) -> frozenset[str]:
+        """First words of the streets, schools and employers: an agency that bears one tells where somebody lives."""
+        found: set[str] = set()
+        for index in self.hidden:
+            for row in self.cast[index].identifiers:
+                text = street_name(row.text.split(",")[0]) if row.kind == "address" else row.text
+                if row.kind in {"address", "school", "employer"} and text:
+                    found.add(key_of(text).split()[0])
+        return frozenset(word for word in found if len(word) > 3)
+
+    def _built(self) -> ahocorasick.Automaton:
+        automaton = ahocorasick.Automaton()
+        for key, patterns in self._keys.items():
+            automaton.add_word(key, (len(key), len(key.split()), tuple(patterns)))
+        if self._keys:
+            automaton.make_automaton()
+        return automaton
+
+    def search(self, joined: str) -> Iterator[Found]:
+        """All candidates in the joined words of a text, overlapping freely."""
+        if not self._keys:
+            return
+        for end, (length, count, patterns) in self._automaton.iter(joined):
+            first = joined.count(" ", 0, end - length + 2) - 1
+            yield Found(first, first + count, patterns)

@@ -1,0 +1,138 @@
+"""Replacing names and identifiers by what an audience is shown, with the grammar round them kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dhr_manager.disclosure.context import Context
+from dhr_manager.disclosure.finding import Finder, Hit
+from dhr_manager.disclosure.lexicon import NOBODY, Lexicon
+from dhr_manager.disclosure.neutral import INITIALS_WITHHELD, NAME_WITHHELD, neutral_words
+from dhr_manager.disclosure.patterns import Shape
+from dhr_manager.domain.rows.partnership import AgencyRow
+from dhr_manager.domain.rows.people import NameDecisionRow, PersonRow
+from dhr_manager.domain.rows.report import Leak
+
+_INITIALS = frozenset({Shape.SHORT, Shape.DOTTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What was replaced: the places in the original text, whose it was, and what stands there now."""
+
+    start: int
+    end: int
+    person_id: str | None
+    variant: str
+    kind: str  # name | identifier | born | agency
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A text as its audience reads it; `asked` are the places a user must decide."""
+
+    text: str
+    replaced: tuple[Replacement, ...] = ()
+    asked: tuple[Leak, ...] = ()
+
+
+def leaks_of(hit: Hit, context: Context, lexicon: Lexicon, place: str) -> Iterator[Leak]:
+    """A Leak for each person a hit may mean, each to be answered by itself."""
+    start, end = context.folded.span(hit.start, hit.end)
+    around = context.around(start, end)
+    for pattern in hit.patterns:
+        person = lexicon.cast[pattern.person] if pattern.person != NOBODY else None
+        yield Leak(
+            person_id=person.id if person else None,
+            pseudonym=lexicon.shown[pattern.person] if person else pattern.neutral,
+            variant=pattern.variant,
+            kind=pattern.kind,
+            place=place,
+            around=around,
+            certain=hit.certain,
+        )
+
+
+class Replacer:
+    """Replaces by one cast for one audience; made once, used for many texts.
+
+    `undecided`: "keep" leaves what is asked about (and lists it), "withhold" writes neutral words there.
+    """
+
+    def __init__(
+        self,
+        cast: Sequence[PersonRow],
+        audience: str,
+        decisions: Sequence[NameDecisionRow] = (),
+        agencies: Sequence[AgencyRow] = (),
+        undecided: Literal["keep", "withhold"] = "keep",
+    ) -> None:
+        self._finder = Finder(cast, audience, decisions, agencies)
+        self._withhold = undecided == "withhold"
+
+    def replace(self, text: str) -> Replaced:
+        """The text as the audience reads it; the same object where nothing is to be replaced."""
+        context, hits = self._finder.find(text)
+        if context is None or not hits:
+            return Replaced(text)
+        pieces: list[str] = []
+        replaced: list[Replacement] = []
+        asked: list[Leak] = []
+        done = 0
+        for hit in hits:
+            start, end = context.folded.span(hit.start, hit.end)
+            if hit.keep or start < done:
+                continue
+            if not hit.certain:
+                asked.extend(leaks_of(hit, context, self._finder.lexicon, "text"))
+                if not self._withhold:
+                    continue
+            words, end = self._words(hit, context, text, start, end)
+            pieces += [text[done:start], words]
+            done = end
+            if hit.certain:
+                replaced.append(self._replacement(hit, start, end, words))
+        pieces.append(text[done:])
+        return Replaced("".join(pieces), tuple(replaced), tuple(asked))
+
+    def _replacement(self, hit: Hit, start: int, end: int, words: str) -> Replacement:
+        pattern = hit.pattern
+        person_id = self._finder.lexicon.cast[pattern.person].id if pattern.person != NOBODY else None
+        kind = "agency" if pattern.identifier == "agency" else pattern.kind
+        return Replacement(start, end, person_id, pattern.variant, kind, words)
+
+    def _words(self, hit: Hit, context: Context, text: str, start: int, end: int) -> tuple[str, int]:
+        """What stands there now, and the end of what it replaces."""
+        pattern = hit.pattern
+        if not hit.certain:
+            return (INITIALS_WITHHELD if pattern.shape in _INITIALS else NAME_WITHHELD), end
+        if pattern.neutral:
+            words = pattern.neutral
+        elif pattern.kind != "name":
+            words = neutral_words(pattern.identifier)
+        else:
+            words = self._finder.lexicon.shown[pattern.person]
+            if pattern.shape is Shape.GIVEN_S:
+                words += "'s"
+            words, end = _possessive(words, text, start, end)
+        for article in ("the ", "a ", "an "):
+            if words.startswith(article) and text[max(0, start - len(article) - 1) : start].lower().endswith(
+                f" {article}"
+            ):
+                words = words.removeprefix(article)
+        if words[:1].islower() and context.starts_sentence(hit.start):
+            words = words[0].upper() + words[1:]
+        return words, end
+
+
+def _possessive(words: str, text: str, start: int, end: int) -> tuple[str, int]:
+    """ "James' house" becomes "Mark's house": the apostrophe is there, its s is not."""
+    mark = text[end : end + 1]
+    bare = mark in {"'", "’"} and text[end - 1 : end].lower() == "s" and not text[end + 1 : end + 2].isalpha()
+    quoted = start > 0 and text[start - 1] in "'‘"
+    if bare and not quoted and text[end + 1 : end + 2].isspace() and not words.endswith("s"):
+        return f"{words}{mark}s", end + 1
+    return words, end
