@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from importlib import import_module
 
 ANNOUNCED_UNTIL = 2028  # the library agreed with the government's published list for 2012–2028 when this was written
@@ -12,11 +13,13 @@ FIRST_YEAR = 1974  # earlier years had other bank holidays; no review's clock re
 
 def bank_holidays(years: Iterable[int], extra: Iterable[date] = ()) -> frozenset[date]:
     """The bank holidays of these years (weekend days and substitute days alike) and the extra days given."""
-    wanted = sorted({year for year in years if FIRST_YEAR <= year <= 9998})
-    if not wanted:
-        return frozenset(extra)
+    return frozenset(extra).union(*(_of(year) for year in set(years) if FIRST_YEAR <= year <= 9998))
+
+
+@cache
+def _of(year: int) -> frozenset[date]:
     library = import_module("holidays")  # only when asked for: it takes longer to load than all the clock
-    return frozenset(library.country_holidays("GB", subdiv="ENG", years=wanted)) | frozenset(extra)
+    return frozenset(library.country_holidays("GB", subdiv="ENG", years=year))
 
 
 def announced_until() -> int:

@@ -48,16 +48,16 @@ def clock(
     return {state.key: state for state in states}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def states_of() -> Reckon:
     return clock
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def profile() -> GuidanceProfile:
     return PROFILE
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def draft() -> GuidanceProfile:
     return DRAFT
