@@ -89,7 +89,8 @@ def _spanned(halves: list[tuple[list[Token], list[Token]]], today: date, code: s
     try:
         return _range(halves, today)
     except RefusedError as refused:
-        raise RefusedError(code if refused.code == "not-a-date" else refused.code) from None
+        kept = code == "ambiguous-two-ways" or refused.code == "not-a-date"
+        raise RefusedError(code if kept else refused.code) from None
 
 
 def _single(rest: list[Token], today: date) -> Said:

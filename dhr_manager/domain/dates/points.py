@@ -112,8 +112,8 @@ def read_point(tokens: list[Token], *, half: bool = False) -> Point:
         raise RefusedError(_why(shape, kept, gaps))
     _check_writing(shape, kept, gaps)
     values: dict[str, int | str] = {}
-    for field, token in zip(fields, kept, strict=True):
-        if field == "y" and len(token.text) != 2:
+    for field, token, gap in zip(fields, kept, ["", *gaps], strict=True):
+        if field == "y" and (len(token.text) != 2 or "," in gap):
             raise RefusedError("not-a-date")
         values[field] = token.value
     day, month, year, short, second = (_number(values, field) for field in "DMYyw")
@@ -166,17 +166,18 @@ def _check_writing(shape: str, kept: list[Token], gaps: list[str]) -> None:
         raise RefusedError("not-a-date")
     if shape == "ynn" and (len(set(gaps)) != 1 or not gaps[0]):
         raise RefusedError("not-a-date")
-    if shape in {"ny", "yn"}:
-        if not gaps[0]:
-            raise RefusedError("not-a-date")
-        if shape == "yn" and _could_be_two_years(kept):
-            raise RefusedError("ambiguous-two-ways")
+    if shape in {"ny", "yn"} and not gaps[0]:
+        raise RefusedError("not-a-date")
+    if shape == "yn" and _could_be_two_years(kept):
+        raise RefusedError("ambiguous-two-ways")
+    if shape == "nny" and gaps[0] == "-" != gaps[1] and int(kept[0].value) < int(kept[1].value) <= _WINTER:
+        raise RefusedError("ambiguous-two-ways")  # 11-12/2020: a day, or two months
 
 
 def _could_be_two_years(kept: list[Token]) -> bool:
-    """2019/20, 2010-11, 2018/22: a span of years as well as a month, or no month at all."""
+    """2019/20, 2010-11, 2018/22, 2010 - 12: a span of years as well as a month, or no month at all."""
     year, other = int(kept[0].value), int(kept[1].value)
-    return other > 12 or other == (year + 1) % 100
+    return kept[1].spaced or other > 12 or other == (year + 1) % 100
 
 
 def _check_season(point: Point, shape: str) -> Point:

@@ -12,6 +12,7 @@ from dhr_manager.domain.dates.words import says_undated
 from dhr_manager.domain.dates.writing import plain
 from dhr_manager.domain.rows.returns import DateRead
 
+_DOUBTS = ("?", "approx", "approximately")
 _QUOTES = " \"'"
 _CUTS = frozenset(" ,;t@(")
 
@@ -61,7 +62,9 @@ def said(text: str, *, today: date) -> Said | None:
 
 
 def _reading(text: str, what: Said, time: TimeReading | None) -> DateReading:
-    when = DateRead(text, what.span.earliest, what.span.latest, what.span.precision, what.uncertain)
+    # A doubt at the very end of the cell is held against the date as well as the time.
+    doubt = time is not None and text.rstrip(" )].\n").endswith(_DOUBTS)
+    when = DateRead(text, what.span.earliest, what.span.latest, what.span.precision, what.uncertain or doubt)
     if time is not None and time.status != "ok":
         return _queried(text, time.reason)
     if what.weekday_wrong:
@@ -86,12 +89,13 @@ def _split(low: str, today: date) -> tuple[Said, TimeReading] | None:
         rest = low[:at].rstrip(" ,;@(-").removesuffix(" at").rstrip(" ,-")
         what = _dated(rest, time, today)
         # 12/11/2020 - 14.11: behind a dash or comma such a number may be another day.
-        if what and time and not (time.loose and set(low[len(rest) : at]) & set("-,;")):
+        if what and time and not (time.loose and set(low[len(rest) : at + 1]) & set("-,;")):
             return what, time
     for at in reversed(cuts):
         time = clock(low[:at].strip(" ,;()"), low[:at].strip(" ,;()"))
         what = _dated(low[at + 1 :].lstrip(" ,;)-"), time, today)
-        if what and time:
+        # 2019 14/11/2020: in front, such a number may be a year.
+        if what and time and not (time.text.isdigit() and int(time.text) in YEARS):
             return what, time
     return None
 

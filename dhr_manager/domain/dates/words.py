@@ -119,8 +119,8 @@ UNDATED = frozenset(
 
 def says_undated(text: str) -> bool:
     """Whether a plain text says that there is no date: nothing, dashes, n/a, N/K, not known, tbc …"""
-    bare = text.strip(" .,;:()[]{}\"'?*")
+    bare = text.strip(" .,;:()[]{}\"'*")
     if not bare.strip("- "):
-        return "?" not in text or "-" in bare
-    letters = "".join(character for character in bare if character not in " ./-'")
+        return True
+    letters = "".join(character for character in bare if character not in " ./-'?")
     return letters in UNDATED
