@@ -68,7 +68,7 @@ def _one(module: str, side: str) -> Measured:
 
 def _row(reach: Reach, runs: dict[str, list[Measured]]) -> Row:
     def middle(side: str, field: str) -> float:
-        return median(getattr(run, field) for run in runs[side])
+        return float(median(getattr(run, field) for run in runs[side]))
 
     field = "seconds" if reach.measure == SECONDS else "peak_mb"
     value, limit = middle(reach.side, field), middle(reach.limit, field)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def peak_mb() -> float:
     """Peak resident set so far."""
-    if sys.platform == "win32":
+    if os.name == "nt":
         return _windows_peak() / 2**20
     import resource
 
@@ -28,6 +29,6 @@ def _windows_peak() -> int:
         )
 
     counters = Counters(ctypes.sizeof(Counters))
-    windows = ctypes.windll
-    windows.psapi.GetProcessMemoryInfo(windows.kernel32.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
+    this_process = ctypes.c_void_p(-1)  # the constant that GetCurrentProcess returns
+    ctypes.CDLL("psapi").GetProcessMemoryInfo(this_process, ctypes.byref(counters), counters.cb)
     return int(counters.PeakWorkingSetSize)
