@@ -57,7 +57,5 @@ class MilestoneState:
             "basis": self.basis,
             "source": self.source,
             "status": self.status,
-            "explained": self.explained,
-            "responsible": self.responsible,
             "explanation": [step_text(step) for step in self.explanation],
         }

@@ -103,6 +103,12 @@ def test_a_series_shows_its_next_date(held: date | None, number: int, on: date) 
     assert (reached[0], reached[1].on) == (number, on)
 
 
+def test_what_is_held_half_way_stands_for_the_later_date() -> None:
+    fortnightly = Offset(2, "weeks", every=True, until="closed")
+    number, reached = next_in_series(date(2026, 1, 1), fortnightly, (), date(2026, 1, 8))
+    assert (number, reached.on) == (2, date(2026, 1, 29))
+
+
 @given(DAYS, st.integers(1, 12), st.integers(0, 1500))
 @settings(max_examples=60)
 def test_the_next_of_a_series_lies_after_what_was_held(start: date, months: int, after: int) -> None:
