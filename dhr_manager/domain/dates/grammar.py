@@ -178,7 +178,11 @@ def _span_of(left: list[Token], right: list[Token], today: date) -> Said:
     if start.short is not None and start.short == end.short:
         start = resolve(start, today)
         end = replace(end, year=start.year, short=None)
-    start, end = resolve(start, today), resolve(end, today)
+    return spanning(resolve(start, today), resolve(end, today))
+
+
+def spanning(start: Point, end: Point) -> Said:
+    """The span from one resolved point to another, both days, both months or both years. Raises RefusedError."""
     first, last = span(start), span(end)
     if first.precision != last.precision or first.precision not in _SPANNED:
         raise RefusedError("not-a-span")

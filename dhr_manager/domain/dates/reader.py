@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
-from dhr_manager.domain.dates.grammar import Said, parse
+from dhr_manager.domain.dates.grammar import Said, parse, spanning
 from dhr_manager.domain.dates.partial import DateReading, Precision, RefusedError
 from dhr_manager.domain.dates.times import TimeReading, clock
 from dhr_manager.domain.dates.tokens import YEARS, tokens
@@ -13,6 +14,7 @@ from dhr_manager.domain.dates.writing import plain
 from dhr_manager.domain.rows.returns import DateRead
 
 _DOUBTS = ("?", "approx", "approximately")
+_JOINTS = (" - ", " to ", " until ")
 _QUOTES = " \"'"
 _CUTS = frozenset(" ,;t@(")
 
@@ -57,8 +59,15 @@ def said(text: str, *, today: date) -> Said | None:
     try:
         return parse(tokens(low), today)
     except RefusedError:
+        return _said_beside_time(low, today)
+
+
+def _said_beside_time(low: str, today: date) -> Said | None:
+    try:
         split = _split(low, today)
-        return split[0] if split else None
+    except RefusedError:
+        return None
+    return split[0] if split else None
 
 
 def _reading(text: str, what: Said, time: TimeReading | None) -> DateReading:
@@ -83,6 +92,9 @@ def _with_time(text: str, low: str, today: date) -> DateReading | None:
 
 def _split(low: str, today: date) -> tuple[Said, TimeReading] | None:
     """The date and the time of a text that holds both, the longest time first."""
+    between = _split_span(low, today)
+    if between:
+        return between
     cuts = [at for at, character in enumerate(low) if character in _CUTS]
     for at in cuts:
         time = clock(low[at + 1 :].strip(" ,;()"), low[at + 1 :].strip(" ,;()"))
@@ -97,6 +109,21 @@ def _split(low: str, today: date) -> tuple[Said, TimeReading] | None:
         # 2019 14/11/2020: in front, such a number may be a year.
         if what and time and not (time.text.isdigit() and int(time.text) in YEARS):
             return what, time
+    return None
+
+
+def _split_span(low: str, today: date) -> tuple[Said, TimeReading] | None:
+    """14/11/2020 21:47 - 15/11/2020 02:00: the span of days, with the time it starts at."""
+    for joint in _JOINTS:
+        first, found, last = low.partition(joint)
+        if not found or joint in last:
+            continue
+        start, end = _split(first, today), _split(last, today)
+        if start is None or end is None or start[0].word or end[0].word:
+            continue
+        days = spanning(start[0].points[0], end[0].points[0])
+        wrong = next((time for time in (start[1], end[1]) if time.status != "ok"), start[1])
+        return replace(days, uncertain=start[0].uncertain or end[0].uncertain), replace(wrong, precision="range")
     return None
 
 

@@ -208,6 +208,18 @@ def test_date_and_time_in_one_cell(text: str, time: str | None, precision: str) 
     assert (reading.time.time, reading.time.precision) == (time, precision)
 
 
+def test_a_span_with_times_at_both_ends_keeps_the_first() -> None:
+    reading = read_date("14/11/2020 21:47 - 15/11/2020 0200 hrs", today=TODAY)
+    assert (reading.when.earliest, reading.when.latest, reading.status) == (
+        date(2020, 11, 14),
+        date(2020, 11, 15),
+        "ok",
+    )
+    assert reading.time is not None
+    assert reading.time.time == "21:47"
+    assert read_date("16/11/2020 21:47 to 15/11/2020 02:00", today=TODAY).reason == "end-before-start"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
