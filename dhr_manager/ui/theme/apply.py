@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from dhr_manager.system.paths import resource
 from dhr_manager.ui.theme.look import BODY, LOOK
-from dhr_manager.ui.theme.roles import RESOURCES, ROLES, theme
+from dhr_manager.ui.theme.roles import ROLES, theme
 
 _PALETTE = {
     QPalette.ColorRole.Window: "paper",
@@ -21,7 +22,7 @@ _PALETTE = {
     QPalette.ColorRole.ButtonText: "ink",
     QPalette.ColorRole.ToolTipBase: "surface",
     QPalette.ColorRole.ToolTipText: "ink",
-    QPalette.ColorRole.PlaceholderText: "ink-second",
+    QPalette.ColorRole.PlaceholderText: "second-ink",
     QPalette.ColorRole.Highlight: "accent",
     QPalette.ColorRole.HighlightedText: "on-accent",
     QPalette.ColorRole.Accent: "accent",
@@ -59,7 +60,7 @@ def palette() -> QPalette:
     for role, name in _PALETTE.items():
         made.setColor(role, LOOK.colour(name))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, LOOK.colour("ink-second"))
+        made.setColor(QPalette.ColorGroup.Disabled, role, LOOK.colour("second-ink"))
     return made
 
 
@@ -69,8 +70,8 @@ def stylesheet() -> str:
     sizes = {f"px{size}": f"{LOOK.pixels(size)}px" for size in (11, 12, 13, 15, 18, 26)}
     ink = QColor(LOOK.theme.colour("rail"))
     scrim = f"rgba({ink.red()}, {ink.green()}, {ink.blue()}, 90)"
-    chevron = (RESOURCES / "icons" / f"chevron-{'dark' if LOOK.theme.dark else 'light'}.svg").as_posix()
-    template = Template((RESOURCES / "themes" / "style.qss").read_text(encoding="utf-8"))
+    chevron = resource("icons", f"chevron-{'dark' if LOOK.theme.dark else 'light'}.svg").as_posix()
+    template = Template(resource("themes", "style.qss").read_text(encoding="utf-8"))
     return template.substitute(names, **sizes, scrim=scrim, chevron=chevron)
 
 
@@ -81,7 +82,7 @@ def _face() -> str:
         return family
     bundled = [
         family
-        for file in sorted((RESOURCES / "fonts").rglob("*.[to]tf"))
+        for file in sorted(resource("fonts").rglob("*.[to]tf"))
         for family in QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
     ]
     better = [name for name in bundled if name not in _PLAIN_FACES]

@@ -8,13 +8,13 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from dhr_manager.system.paths import resource
 from dhr_manager.ui.theme.look import LOOK
-from dhr_manager.ui.theme.roles import RESOURCES
 
 
 @cache
 def _drawing(name: str) -> str:
-    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
 def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 2.0) -> QPixmap:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QBrush, QColor, QFont, Qt
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
-from dhr_manager.ui.theme.roles import AGENCY_COLOURS, Theme, theme
+from dhr_manager.ui.theme.roles import Theme, theme
 
 GRID = 4
 NEAR = 8  # between related things
@@ -15,25 +15,6 @@ ROW = 7  # above and below wrapped text in a table
 RADIUS = 10
 
 BODY, SMALL, TINY, TITLE = 13, 12, 11, 18
-
-PATTERNS = (
-    Qt.BrushStyle.SolidPattern,
-    Qt.BrushStyle.BDiagPattern,
-    Qt.BrushStyle.HorPattern,
-    Qt.BrushStyle.Dense4Pattern,
-    Qt.BrushStyle.FDiagPattern,
-    Qt.BrushStyle.VerPattern,
-    Qt.BrushStyle.CrossPattern,
-    Qt.BrushStyle.Dense6Pattern,
-    Qt.BrushStyle.DiagCrossPattern,
-    Qt.BrushStyle.Dense2Pattern,
-    Qt.BrushStyle.Dense5Pattern,
-    Qt.BrushStyle.Dense3Pattern,
-    Qt.BrushStyle.Dense1Pattern,
-    Qt.BrushStyle.Dense7Pattern,
-    Qt.BrushStyle.BDiagPattern,
-    Qt.BrushStyle.FDiagPattern,
-)
 
 
 class Look:
@@ -47,13 +28,6 @@ class Look:
     def colour(self, role: str) -> QColor:
         """The colour of a role, or of `agency-N`."""
         return QColor(self.theme.colour(role))
-
-    def agency(self, index: int, *, pattern: bool = False) -> QBrush:
-        """An agency's colour, with its pattern for print and pictures."""
-        brush = QBrush(self.colour(f"agency-{index % AGENCY_COLOURS}"))
-        if pattern:
-            brush.setStyle(PATTERNS[index % len(PATTERNS)])
-        return brush
 
     def pixels(self, size: int) -> int:
         """A size at 100 % in pixels at the scale in force."""

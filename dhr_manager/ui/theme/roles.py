@@ -6,15 +6,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from dhr_manager.domain.errors import EnvironmentProblem
+from dhr_manager.system.paths import resource
 
-RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 THEMES = ("light", "dark", "high-contrast")
 STATES = ("done", "due", "late", "held", "none")
 ROLES = (
-    *("paper", "surface", "head", "ink", "ink-second", "line", "edge", "accent", "accent-strong", "on-accent"),
+    *("paper", "surface", "head", "ink", "second-ink", "line", "edge", "accent", "accent-strong", "on-accent"),
     *("selection", "hover", "focus", "rail", "rail-active", "rail-ink", "rail-second"),
     *STATES,
     *(f"{state}-ground" for state in STATES),
@@ -22,7 +21,7 @@ ROLES = (
 AGENCY_COLOURS = 16
 
 TEXT_PAIRS = (
-    *((ink, ground) for ink in ("ink", "ink-second") for ground in ("paper", "surface", "head", "selection", "hover")),
+    *((ink, ground) for ink in ("ink", "second-ink") for ground in ("paper", "surface", "head", "selection", "hover")),
     *((state, f"{state}-ground") for state in STATES),
     *(("ink", f"{state}-ground") for state in STATES),
     *(("accent", ground) for ground in ("paper", "surface", "selection", "hover")),
@@ -31,7 +30,7 @@ TEXT_PAIRS = (
     ("rail-second", "rail"),
     ("on-accent", "accent"),
     ("on-accent", "accent-strong"),
-    ("ink-second", "none-ground"),
+    ("second-ink", "none-ground"),
 )
 GRAPHIC_PAIRS = (
     *((edge, ground) for edge in ("edge", "focus") for ground in ("paper", "surface")),
@@ -61,7 +60,7 @@ class Theme:
 @cache
 def theme(name: str) -> Theme:
     """Read a theme. Raises EnvironmentProblem("theme-colour-missing") where a role has no colour."""
-    data = tomllib.loads((RESOURCES / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
     for role in ROLES:
         if role not in data["colours"]:
             raise EnvironmentProblem("theme-colour-missing", theme=name, role=role)

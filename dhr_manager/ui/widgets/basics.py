@@ -67,7 +67,7 @@ def tool(name: str, icon: str, do: Callable[[], object], *, keys: str = "") -> Q
     """A small button that is an icon alone; its name is said and shown as a tip."""
     made = QToolButton()
     made.setProperty("role", "quiet")
-    made.setIcon(themed_icon(icon, "ink-second"))
+    made.setIcon(themed_icon(icon, "second-ink"))
     made.setAccessibleName(name)
     made.setToolTip(f"{name} · {keys}" if keys else name)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dhr_manager.domain.rows.partnership import AgencyRow
@@ -57,18 +57,14 @@ def badge_size(code: str) -> QSize:
     return QSize(max(metrics.horizontalAdvance(code) + 15, LOOK.pixels(38)), metrics.height() + 4)
 
 
-def paint_badge(painter: QPainter, where: QRect, code: str, colour: int, *, pattern: bool = False) -> None:
+def paint_badge(painter: QPainter, where: QRect, code: str, colour: int) -> None:
     """Paint an agency's badge at the top left of a rectangle: code in white on the agency's colour."""
     box = QRect(where.topLeft(), badge_size(code))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(LOOK.agency(colour))
+    painter.setBrush(LOOK.colour(f"agency-{colour}"))
     painter.drawRoundedRect(box, 4, 4)
-    if pattern:
-        painter.setBrush(LOOK.agency(colour, pattern=True))
-        painter.setPen(QPen(LOOK.colour("surface")))
-        painter.drawRect(box.adjusted(0, box.height() - 4, 0, 0))
     painter.setFont(LOOK.font(TINY, strong=True))
     painter.setPen(Qt.GlobalColor.white)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, code)

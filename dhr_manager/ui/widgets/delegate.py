@@ -77,7 +77,7 @@ def _paint_cell(painter: QPainter, box: QRect, cell: Cell) -> None:
         y += flow.height(text)
     if cell.second:
         under = flow.laid(cell.second, width)
-        flow.paint(painter, under, x, y, LOOK.colour("ink-second"))
+        flow.paint(painter, under, x, y, LOOK.colour("second-ink"))
         y += flow.height(under)
     for chip in cell.chips:
         paint_chip(painter, QRect(x, y, width, chip_size(chip).height()), chip)

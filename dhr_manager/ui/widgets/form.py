@@ -199,6 +199,12 @@ class Form(QWidget):
         for field in self.fields.values():
             field.show_error("")
 
+    def show_field(self, key: str, *, shown: bool) -> None:
+        """Show or hide a field with its label."""
+        box = self.fields[key].control.parentWidget()
+        if box is not None:
+            box.setVisible(shown)
+
     def _tell(self) -> None:
         if not self._filling:
             self.edited.emit()
@@ -210,7 +216,9 @@ class Form(QWidget):
         self.fields[field.key] = field
         if wide:
             self._end_row()
-        cell = QVBoxLayout()
+        box = QWidget()
+        cell = QVBoxLayout(box)
+        cell.setContentsMargins(0, 0, 0, 0)
         cell.setSpacing(3)
         if caption:
             title = label(f"{field.title} *" if field.needed else field.title, "heading")
@@ -227,5 +235,5 @@ class Form(QWidget):
         field.control.setAccessibleName(f"{field.title}, needed" if field.needed else field.title)
         field.control.setAccessibleDescription(field.hint)
         place, column = divmod(self._place, self._columns)
-        self._grid.addLayout(cell, place, column, 1, self._columns if wide else 1)
+        self._grid.addWidget(box, place, column, 1, self._columns if wide else 1)
         self._place += self._columns if wide else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -12,7 +13,9 @@ from dhr_manager.ui.widgets.chip import SHAPES
 
 
 class MessageBar(QFrame):
-    """One message at a time, with its shape; hidden while there is nothing to say."""
+    """One message at a time, with its shape; hidden while there is nothing to say. `closed` when the user closes it."""
+
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +28,7 @@ class MessageBar(QFrame):
         layout.addWidget(self._shape)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._step)
-        layout.addWidget(tool("Close this message", "close", self.hide))
+        layout.addWidget(tool("Close this message", "close", self.close_it))
         self.hide()
 
     @property
@@ -46,6 +49,11 @@ class MessageBar(QFrame):
         self.setAccessibleName(text)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def close_it(self) -> None:
+        """Take the message away."""
+        self.hide()
+        self.closed.emit()
 
     def _take_step(self) -> None:
         if self._do is not None:

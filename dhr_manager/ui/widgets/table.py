@@ -42,16 +42,16 @@ class QuietTable(QTableView, Generic[R]):
         self._wanted = ""
         self._order: tuple[int, bool] | None = None
         self._plain: tuple[R, ...] = ()
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit_rows)
+        self._empty = empty
         self.setModel(self.rows)
         self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(name)
         self.setProperty("framed", framed)
         self._dress()
-        self._fit_soon = QTimer(self, singleShot=True, interval=0)
-        self._fit_soon.timeout.connect(self._fit_rows)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
-        self._empty = empty
         if empty is not None:
             empty.setParent(self.viewport())
 

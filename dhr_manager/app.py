@@ -1,0 +1,91 @@
+"""The window: Qt application on top of compose."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from dhr_manager import compose
+from dhr_manager.db import passphrase as words
+from dhr_manager.db.recovery import RecoveryKey
+from dhr_manager.services.bundle import Services
+from dhr_manager.system import clock
+from dhr_manager.ui.jobs import Jobs
+from dhr_manager.ui.shell.window import MainWindow
+from dhr_manager.ui.start.door import Door, NewCase, SheetLike
+from dhr_manager.ui.theme.apply import apply
+
+SAMPLE_PASSPHRASE = "look-round-in-the-invented-sample"  # noqa: S105  # opens nothing but the invented sample
+
+
+def application() -> QApplication:
+    """The one Qt application of this process, in the system's theme."""
+    app = QApplication.instance()
+    made = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
+    made.setApplicationName("DHR Manager")
+    apply(made)
+    made.styleHints().colorSchemeChanged.connect(lambda _: apply(made))
+    return made
+
+
+def door_of(
+    home: compose.Home, build_sample: Callable[..., tuple[Path, str]], today: Callable[[], date] = clock.today
+) -> Door:
+    """What the start screen may do, on this home."""
+
+    def open_it(path: Path, typed: str) -> Services:
+        return compose.open_case(home, path, typed, today=today).services
+
+    def open_with_sheet(path: Path, typed: str) -> Services:
+        return compose.open_case(home, path, RecoveryKey(typed), today=today).services
+
+    def make(case: NewCase) -> tuple[Services, SheetLike]:
+        profile: Any = compose.partnership_profile(case.partnership) if case.partnership else {}
+        opened, sheet = compose.new_case(
+            home, case.path, case.passphrase, who=case.who, partnership=profile, today=today
+        )
+        return opened.services, sheet
+
+    def recent() -> Path | None:
+        last = home.settings.get("last_case")
+        return Path(last) if isinstance(last, str) and Path(last).exists() else None
+
+    return Door(
+        open=open_it,
+        open_with_sheet=open_with_sheet,
+        make=make,
+        sample=build_sample,
+        offer=words.offer,
+        bits=lambda text: words.strength(text).bits,
+        least_bits=words.ENOUGH_BITS,
+        folder=home.paths.cases,
+        recent=recent,
+        remember=lambda path: home.settings.set("last_case", str(path)),
+        newest_backup=lambda path: max(home.paths.backups.glob(f"{path.stem}*.dhr"), default=None),
+        partnerships=lambda: ((compose.DEFAULT_PARTNERSHIP, "Safer Buckinghamshire Board"),),
+    )
+
+
+def run_window(
+    case_path: Path | None = None,
+    *,
+    sample: bool = False,
+    home: compose.Home | None = None,
+    build_sample: Callable[..., tuple[Path, str]],
+    today: Callable[[], date] = clock.today,
+) -> int:
+    """Open the window on a case file (its passphrase is asked), on the sample, or to begin; gives the exit code."""
+    app = application()
+    home = home or compose.Home.standard()
+    window = MainWindow(door_of(home, build_sample, today), Jobs(), today, idle_minutes=home.settings.idle_minutes)
+    window.show()
+    if case_path is not None:
+        window.start.ask_passphrase(case_path)
+    elif sample:
+        window.start.look_round()
+    return app.exec()

@@ -1,0 +1,49 @@
+"""The Reviews area: the register, and behind each line the review with its tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtWidgets import QStackedLayout
+
+from dhr_manager.ui.reviews.register import Register
+from dhr_manager.ui.reviews.review_view import ReviewView
+from dhr_manager.ui.shell.frame import Frame, Place
+from dhr_manager.ui.shell.panel import Panel, ReviewPanel
+
+
+class TabLike(Protocol):
+    """As much of a registered tab as this area needs."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def factory(self) -> Callable[[Frame], ReviewPanel]: ...
+
+
+class ReviewsArea(Panel):
+    """Shows the register, or one review."""
+
+    watches = ("-",)  # its screens watch for themselves
+
+    def __init__(self, frame: Frame, tabs: Sequence[TabLike]) -> None:
+        super().__init__(frame)
+        self.register = Register(frame)
+        self.review = ReviewView(frame, tabs)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.register)
+        self._stack.addWidget(self.review)
+
+    def ready(self) -> bool:
+        return False
+
+    def arrive(self, place: Place) -> None:
+        if place.review_id:
+            self.review.open(place)
+            self._stack.setCurrentWidget(self.review)
+        else:
+            self._stack.setCurrentWidget(self.register)
+            self.register.table.setFocus()

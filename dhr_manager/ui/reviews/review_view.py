@@ -1,0 +1,81 @@
+"""One review: header with its next date, tabs, and the tab's screen, made when it is first looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from dhr_manager.domain.rows.review import ReviewCard
+from dhr_manager.ui.reviews.words import next_chip, review_name
+from dhr_manager.ui.shell.frame import Frame, Place
+from dhr_manager.ui.shell.header import PageHeader
+from dhr_manager.ui.shell.panel import ReviewPanel
+from dhr_manager.ui.widgets.basics import shortcut, tool
+from dhr_manager.ui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
+    from dhr_manager.ui.reviews.area import TabLike
+
+
+class ReviewView(ReviewPanel):
+    """The frame of one review."""
+
+    watches = ("review", "fact", "milestone", "extension", "pause", "chronology_entry")
+
+    def __init__(self, frame: Frame, tabs: Sequence[TabLike]) -> None:
+        super().__init__(frame)
+        self._specs = {tab.key: tab for tab in tabs}
+        self.panels: dict[str, ReviewPanel] = {}
+        self.header = PageHeader()
+        self.tabs = Tabs("Tabs of the review", role="tab")
+        self.tabs.set_choices([(tab.key, tab.title) for tab in tabs])
+        self.tabs.chosen.connect(self.show_tab)
+        self.header.under.addWidget(self.tabs, 1)
+        self.header.tools.addWidget(tool("Back to all reviews", "back", self._back, keys="Alt+Left"))
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self._stack, 1)
+        shortcut(self, "Alt+Left", self._back)
+        shortcut(self, "Ctrl+PgDown", lambda: self._step(1))
+        shortcut(self, "Ctrl+PgUp", lambda: self._step(-1))
+
+    def open(self, place: Place) -> None:
+        """Show a review at a tab, and there at a record."""
+        self.load(place.review_id)
+        tab = place.tab if place.tab in self._specs else self.tabs.taken or next(iter(self._specs), "")
+        if tab:
+            self.show_tab(tab)
+            if place.record_id:
+                self.panels[tab].go_to(place.record_id)
+
+    def show_tab(self, key: str) -> None:
+        """Show a tab, making its screen where it is looked at for the first time."""
+        panel = self.panels.get(key)
+        if panel is None:
+            panel = self.panels[key] = self._specs[key].factory(self.frame)
+            self._stack.addWidget(panel)
+        panel.load(self.review_id)
+        self.tabs.take(key)
+        self._stack.setCurrentWidget(panel)
+        self.frame.remember(tab=key)
+
+    def fetch_review(self, services: Services, review_id: str) -> ReviewCard | None:
+        return next((card for card in services.reviews.register() if card.review.id == review_id), None)
+
+    def show_answer(self, answer: ReviewCard | None) -> None:
+        if answer is not None:
+            self.header.say(review_name(answer.review), answer.review.stage, next_chip(answer), answer.review.marking)
+
+    def _back(self) -> None:
+        self.frame.go(Place("reviews"))
+
+    def _step(self, by: int) -> None:
+        keys = list(self._specs)
+        if keys:
+            self.show_tab(keys[(keys.index(self.tabs.taken) + by) % len(keys)])

@@ -1,0 +1,34 @@
+"""The registry: areas of the rail and tabs of a review. One line hangs a screen in; only what works is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dhr_manager.ui.reviews.area import ReviewsArea
+from dhr_manager.ui.shell.frame import Frame
+from dhr_manager.ui.shell.panel import Panel, ReviewPanel
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area of the rail: key, title, icon (resources/icons), and what makes its screen."""
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[Frame], Panel]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab of a review."""
+
+    key: str
+    title: str
+    factory: Callable[[Frame], ReviewPanel]
+
+
+TABS: tuple[Tab, ...] = ()
+
+AREAS: tuple[Area, ...] = (Area("reviews", "Reviews", "reviews", lambda frame: ReviewsArea(frame, TABS)),)

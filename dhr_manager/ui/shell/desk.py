@@ -1,0 +1,118 @@
+"""The desk of an open case file: rail, message bar, areas, status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dhr_manager.domain.errors import DhrError
+from dhr_manager.ui.jobs import Jobs
+from dhr_manager.ui.messages import reference, sentence
+from dhr_manager.ui.shell.areas import AREAS
+from dhr_manager.ui.shell.crash import CrashDialog
+from dhr_manager.ui.shell.frame import Frame, Place
+from dhr_manager.ui.shell.panel import Panel
+from dhr_manager.ui.shell.rail import Rail
+from dhr_manager.ui.shell.status import StatusLine
+from dhr_manager.ui.theme.look import APART, MARGIN
+from dhr_manager.ui.widgets.basics import shortcut
+from dhr_manager.ui.widgets.draft import DraftKeeper
+from dhr_manager.ui.widgets.message import MessageBar
+
+
+class Desk(QWidget):
+    """Made when a case file is opened, thrown away when it is locked. `locked` when the user asks for the lock."""
+
+    locked = Signal()
+
+    def __init__(self, jobs: Jobs, today: Callable[[], date], place: Place | None = None) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self.jobs = jobs
+        self.page = QWidget()
+        self.frame = Frame(jobs, today, self.page)
+        self.rail = Rail()
+        self.message = MessageBar()
+        self.areas = QStackedWidget()
+        self.status = StatusLine(jobs)
+        self._panels: dict[str, Panel] = {}
+        self._arrange()
+        self._wire()
+        for number, area in enumerate(AREAS, start=1):
+            self.rail.add(area.key, area.title, area.icon)
+            shortcut(self, f"Ctrl+{number}", partial(self.frame.go, Place(area.key)))
+        shortcut(self, "Ctrl+L", self.locked.emit)
+        self.frame.go(place or Place(AREAS[0].key))
+
+    def keep_drafts(self) -> None:
+        """Keep every form's text that has not been kept yet."""
+        for keeper in self.findChildren(DraftKeeper):
+            keeper.flush_if_waiting()
+
+    def panel(self, key: str) -> Panel:
+        """An area's screen, made when it is first looked at."""
+        if key not in self._panels:
+            made = next(area for area in AREAS if area.key == key).factory(self.frame)
+            self._panels[key] = made
+            self.areas.addWidget(made)
+        return self._panels[key]
+
+    def _arrange(self) -> None:
+        page = QVBoxLayout(self.page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        above = QWidget()
+        above.setObjectName("paper")
+        room = QHBoxLayout(above)
+        room.setContentsMargins(MARGIN, APART // 2, MARGIN, 0)
+        room.addWidget(self.message)
+        page.addWidget(above)
+        page.addWidget(self.areas, 1)
+        above.hide()
+        self._above = above
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.page, 1)
+        right.addWidget(self.status)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addLayout(right, 1)
+
+    def _wire(self) -> None:
+        self.frame.went.connect(self._show)
+        self.frame.saved_said.connect(self.status.saved.setText)
+        self.frame.shown_said.connect(self.status.shown.setText)
+        self.frame.keys_said.connect(self.status.keys.setText)
+        self.frame.told.connect(self.tell)
+        self.rail.chosen.connect(lambda key: self.frame.go(Place(key)))
+        self.rail.locked.connect(self.locked.emit)
+        self.jobs.problem.connect(self._on_problem)
+        self.jobs.crashed.connect(self._on_crash)
+        self.message.closed.connect(self._above.hide)
+
+    def tell(self, text: str, state: str) -> None:
+        """Say something above the page."""
+        self._above.show()
+        self.message.say(text, state)
+
+    def _show(self, place: Place) -> None:
+        panel = self.panel(place.area)
+        if self.frame.place is not place or self.areas.currentWidget() is not panel:
+            self.areas.setCurrentWidget(panel)
+        self.rail.take(place.area)
+        panel.arrive(place)
+
+    def _on_problem(self, error: DhrError) -> None:
+        if error.code == "cancelled":
+            self.tell(sentence(error), "held")
+        else:
+            self.tell(f"{sentence(error)} ({reference(error.code)})", "late")
+
+    def _on_crash(self, error: BaseException) -> None:
+        CrashDialog(error, self).open()

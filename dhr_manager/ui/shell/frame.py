@@ -1,0 +1,71 @@
+"""What a screen may ask of the window around it: jobs, today, going somewhere, the status line, a side sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from dhr_manager.ui.jobs import Jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the user is: an area, and within Reviews a review, its tab and a record."""
+
+    area: str = "reviews"
+    review_id: str = ""
+    tab: str = ""
+    record_id: str = ""
+
+
+class Frame(QObject):
+    """Handed to every screen. `went(Place)` when somewhere else is asked for; the rest is for the window.
+
+    jobs: the lanes · today: the day as the program takes it · host: the widget side sheets slide over.
+    """
+
+    went = Signal(object)
+    saved_said = Signal(str)
+    shown_said = Signal(str)
+    keys_said = Signal(str)
+    told = Signal(str, str)
+
+    def __init__(self, jobs: Jobs, today: Callable[[], date], host: QWidget) -> None:
+        super().__init__(host)
+        self.jobs = jobs
+        self.today = today
+        self.host = host
+        self.place = Place()
+
+    def go(self, place: Place) -> None:
+        """Go somewhere."""
+        self.place = place
+        self.went.emit(place)
+
+    def open_review(self, review_id: str, tab: str = "", record_id: str = "") -> None:
+        """Open a review at a tab (its first one where none is named) and there at a record."""
+        self.go(Place("reviews", review_id, tab, record_id))
+
+    def remember(self, **parts: str) -> None:
+        """Note where the user is without going anywhere, so that unlocking comes back to it."""
+        self.place = replace(self.place, **parts)
+
+    def saved(self, what: str = "") -> None:
+        """Say at the left of the status line that something was saved, with the time."""
+        self.saved_said.emit(" · ".join(filter(None, (f"Saved {datetime.now():%H:%M}", what))))  # noqa: DTZ005  # the wall clock of the person at the desk
+
+    def shown(self, what: str) -> None:
+        """Say at the left of the status line what is shown: "225 entries · 8 agencies"."""
+        self.shown_said.emit(what)
+
+    def keys(self, what: str) -> None:
+        """Say at the right of the status line which keys matter here."""
+        self.keys_said.emit(what)
+
+    def tell(self, text: str, state: str = "held") -> None:
+        """Say something in the message bar above the page; state is done, due, late or held."""
+        self.told.emit(text, state)

@@ -1,0 +1,51 @@
+"""The header of a page: title, second line, chips, marking; tabs of a review under it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dhr_manager.ui.theme.look import LOOK, MARGIN
+from dhr_manager.ui.widgets.basics import label
+from dhr_manager.ui.widgets.chip import Chip, StateChip
+
+MARKING = "OFFICIAL-SENSITIVE"
+
+
+class PageHeader(QFrame):
+    """White bar over the page. `tools` takes a button or two at the right, `under` a row of tabs."""
+
+    def __init__(self, title: str = "", second: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        outer.setSpacing(0)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        self.title = label(title, "title")
+        self.second = label(second, "second")
+        self.chip = StateChip()
+        self.marking = label(MARKING, "marking")
+        self.marking.setAccessibleName("Marking: OFFICIAL-SENSITIVE")
+        self.tools = QHBoxLayout()
+        for widget in (self.title, self.second, self.chip):
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(1)
+        line.addLayout(self.tools)
+        line.addWidget(self.marking, 0, Qt.AlignmentFlag.AlignVCenter)
+        head = QWidget()
+        head.setFixedHeight(LOOK.pixels(50))
+        head.setLayout(line)
+        line.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(head)
+        self.under = QHBoxLayout()
+        self.under.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(self.under)
+
+    def say(self, title: str, second: str = "", chip: Chip | None = None, marking: str = MARKING) -> None:
+        """Change what it says."""
+        self.title.setText(title)
+        self.second.setText(second)
+        self.chip.show_chip(chip)
+        self.marking.setText(marking)

@@ -1,0 +1,117 @@
+"""The base of every screen: fetches on the database lane, refetches when what it watches changed, keeps its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from dhr_manager.domain.changes import Changes
+from dhr_manager.ui.shell.frame import Frame, Place
+
+if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
+
+
+class Panel(QWidget):
+    """A screen. Override `fetch` (database lane: touch no widget) and `show_answer` (window's thread).
+
+    `watches` names the kinds of record whose change makes it stale; empty means every kind. `keys` stands at the right
+    of the status line while it is shown.
+    """
+
+    watches: tuple[str, ...] = ()
+    keys = ""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.stale = True
+        self._asked = 0
+        self._shown_text = ""
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frame.jobs.changed.connect(self._on_changed)
+
+    def fetch(self, services: Services) -> Any:
+        """Ask the services for what is to be shown. Runs on the database lane."""
+
+    def show_answer(self, answer: Any) -> None:
+        """Show what `fetch` brought. Runs on the window's thread."""
+
+    def arrive(self, place: Place) -> None:
+        """The user came here; areas with places inside them show the one asked for."""
+        if place.record_id:
+            self.go_to(place.record_id)
+
+    def go_to(self, record_id: str) -> None:
+        """Select a record, now or when it has been fetched."""
+
+    def ready(self) -> bool:
+        """Whether there is anything to fetch yet."""
+        return True
+
+    def refresh(self) -> None:
+        """Fetch now where it is visible; else when it is next shown."""
+        self.stale = True
+        if not self.isVisible() or not self.ready():
+            return
+        self.stale = False
+        self._asked += 1
+        asked = self._asked
+
+        def show(answer: Any) -> None:
+            if asked == self._asked:
+                self.show_answer(answer)
+
+        self.frame.jobs.run(self._question(), then=show, owner=self)
+
+    def say_shown(self, text: str) -> None:
+        """Say in the status line what is shown, now and whenever this screen comes back."""
+        self._shown_text = text
+        if self.isVisible():
+            self.frame.shown(text)
+
+    def _question(self) -> Any:
+        return self.fetch
+
+    def _on_changed(self, changes: Changes) -> None:
+        if not self.watches or changes.touches(*self.watches):
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.frame.keys(self.keys)
+        self.frame.shown(self._shown_text)
+        if self.stale:
+            self.refresh()
+
+
+class ReviewPanel(Panel):
+    """A tab of a review. Override `fetch_review(services, review_id)` and `show_answer`."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.review_id = ""
+
+    def fetch_review(self, services: Services, review_id: str) -> Any:
+        """Ask the services about this review. Runs on the database lane."""
+
+    def load(self, review_id: str) -> None:
+        """Show a review; the same one again costs nothing."""
+        if review_id != self.review_id:
+            self.review_id = review_id
+            self.left_review()
+            self.refresh()
+
+    def left_review(self) -> None:
+        """Forget what belongs to the review shown before."""
+
+    def ready(self) -> bool:
+        return bool(self.review_id)
+
+    def _question(self) -> Any:
+        review_id = self.review_id
+        return lambda services: self.fetch_review(services, review_id)

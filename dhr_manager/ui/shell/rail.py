@@ -1,0 +1,59 @@
+"""The rail: one button an area, Lock at the bottom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from dhr_manager.ui.theme.icons import icon
+from dhr_manager.ui.theme.look import LOOK
+
+
+class Rail(QFrame):
+    """`chosen(key)` when an area is taken, `locked` when Lock is pressed. Arrow keys move between the areas."""
+
+    chosen = Signal(str)
+    locked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAccessibleName("Areas")
+        self.setFixedWidth(LOOK.pixels(76))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(6, 12, 6, 12)
+        self._layout.setSpacing(4)
+        self._layout.addStretch(1)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[str, QToolButton] = {}
+        self.lock = self._button("Lock", "lock")
+        self.lock.setToolTip("Lock · Ctrl+L")
+        self.lock.clicked.connect(lambda _=False: self.locked.emit())
+        self._layout.addWidget(self.lock)
+
+    def add(self, key: str, title: str, icon_name: str) -> None:
+        """Hang an area in."""
+        made = self._button(title, icon_name)
+        made.setCheckable(True)
+        made.setToolTip(f"{title} · Ctrl+{len(self._buttons) + 1}")
+        made.clicked.connect(lambda _=False: self.chosen.emit(key))
+        self._group.addButton(made)
+        self._layout.insertWidget(len(self._buttons), made)
+        self._buttons[key] = made
+
+    def take(self, key: str) -> None:
+        """Mark an area as the one shown."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def _button(self, title: str, icon_name: str) -> QToolButton:
+        made = QToolButton()
+        made.setText(title)
+        made.setAccessibleName(title)
+        made.setIcon(icon(icon_name, "rail-second", "rail-ink"))
+        made.setIconSize(QSize(LOOK.pixels(20), LOOK.pixels(20)))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setFixedSize(LOOK.pixels(64), LOOK.pixels(54))
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return made

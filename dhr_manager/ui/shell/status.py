@@ -1,0 +1,79 @@
+"""The status line: what was saved and what is shown at the left, long work in the middle, keys at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from dhr_manager.ui.jobs import Job, Jobs
+from dhr_manager.ui.theme.look import APART, LOOK, MARGIN, NEAR
+from dhr_manager.ui.widgets.basics import button, label
+
+PATIENCE_MS = 300
+
+
+class StatusLine(QFrame):
+    """Shows a job that takes longer than 300 ms with its progress and Cancel."""
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "status")
+        self.setFixedHeight(LOOK.pixels(26))
+        self.saved = label("")
+        self.shown = label("")
+        self.keys = label("")
+        self._what = label("")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 100)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(LOOK.pixels(140))
+        self._cancel = button("Cancel", self._stop, role="link")
+        self._work = QWidget()
+        inner = QHBoxLayout(self._work)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(NEAR)
+        for part in (self._what, self._bar, self._cancel):
+            inner.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._work.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        layout.setSpacing(APART)
+        for widget in (self.saved, self.shown, self._work):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self.keys)
+        self._jobs: list[Job] = []
+        self._soon = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._soon.timeout.connect(self._show_work)
+        jobs.began.connect(self._began)
+        jobs.moved.connect(self._moved)
+        jobs.ended.connect(self._ended)
+
+    def _began(self, job: Job) -> None:
+        self._jobs.append(job)
+        if not self._soon.isActive() and self._work.isHidden():
+            self._soon.start()
+
+    def _moved(self, job: Job) -> None:
+        if not self._work.isHidden() and self._jobs and job is self._jobs[0]:
+            self._show_work()
+
+    def _ended(self, job: Job) -> None:
+        self._jobs = [other for other in self._jobs if other is not job]
+        if not self._jobs:
+            self._soon.stop()
+            self._work.hide()
+
+    def _show_work(self) -> None:
+        if not self._jobs:
+            return
+        job = self._jobs[0]
+        self._what.setText(job.progress.label or job.title or "Working")
+        self._bar.setRange(0, 100 if job.progress.fraction else 0)
+        self._bar.setValue(round(job.progress.fraction * 100))
+        self._bar.setAccessibleName(f"Progress: {self._what.text()}")
+        self._work.show()
+
+    def _stop(self) -> None:
+        if self._jobs:
+            self._jobs[0].progress.cancel()

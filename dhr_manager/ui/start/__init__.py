@@ -1,0 +1,1 @@
+"""Before a case file is open: first start, unlocking, making a case file."""
