@@ -29,7 +29,7 @@ def read_date(text: str, *, today: date) -> DateReading:
     if low is None:
         return _queried(text, "too-long")
     if says_undated(low):
-        return DateReading(DateRead(text, None, None, Precision.UNDATED, False), "ok", "")
+        return DateReading(DateRead(text, None, None, Precision.UNDATED.value, False), "ok", "")
     low = low.strip(_QUOTES)
     try:
         return _reading(text, parse(tokens(low), today), None)
@@ -47,7 +47,7 @@ def cell_date(value: date | datetime) -> DateReading:
     if isinstance(value, datetime) and (value.hour or value.minute or value.second):
         written = f"{value.hour:02}:{value.minute:02}"
         time = TimeReading(written, written, "ok", "", "minute")
-    return DateReading(DateRead(text, day, day, Precision.DAY, False), "ok", "", time)
+    return DateReading(DateRead(text, day, day, Precision.DAY.value, False), "ok", "", time)
 
 
 def said(text: str, *, today: date) -> Said | None:
@@ -73,7 +73,7 @@ def _said_beside_time(low: str, today: date) -> Said | None:
 def _reading(text: str, what: Said, time: TimeReading | None) -> DateReading:
     # A doubt at the very end of the cell is held against the date as well as the time.
     doubt = time is not None and text.rstrip(" )].\n").endswith(_DOUBTS)
-    when = DateRead(text, what.span.earliest, what.span.latest, what.span.precision, what.uncertain or doubt)
+    when = DateRead(text, what.span.earliest, what.span.latest, what.span.precision.value, what.uncertain or doubt)
     if time is not None and time.status != "ok":
         return _queried(text, time.reason)
     if what.weekday_wrong:

@@ -41,9 +41,9 @@ def plain(text: str) -> str | None:
     Other characters, foreign digits among them, are left for the reader to refuse.
     """
     stripped = text.strip()
-    if len(stripped) > LONGEST:
+    if len(stripped) > 4 * LONGEST:
         return None
-    if stripped.isascii() and stripped.isprintable() and "\\" not in stripped and "`" not in stripped:
-        return stripped.lower()
-    # One character stays one character or goes: a tabulator inside a number must not join its halves.
-    return stripped.translate(_TABLE).strip().lower()
+    if not (stripped.isascii() and stripped.isprintable()) or "\\" in stripped or "`" in stripped:
+        # A tabulator inside a number becomes a space: it must not join the halves. What nobody can see goes.
+        stripped = stripped.translate(_TABLE).strip()
+    return stripped.lower() if len(stripped) <= LONGEST else None
