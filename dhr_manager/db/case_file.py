@@ -2,108 +2,212 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
 from dhr_manager import __version__
-from dhr_manager.db import slots, sqlcipher
-from dhr_manager.db.change_log import Recorder, now
+from dhr_manager.db import backup, log_check, opening, slots, sqlcipher
+from dhr_manager.db.change_log import LogHead, Recorder, now
 from dhr_manager.db.engine import engine_for, writing
+from dhr_manager.db.migrations.steps import NEWEST, Step, lay, split
 from dhr_manager.db.models import load_all
 from dhr_manager.db.models.base import new_id
-from dhr_manager.db.models.system import SENTINEL, TRIGGERS
+from dhr_manager.db.models.system import SENTINEL, BackupRecord
 from dhr_manager.db.problems import translated
 from dhr_manager.db.recovery import Passphrase, RecoveryKey, RecoverySheet, groups_of, read_key
+from dhr_manager.db.remembered import Remembered
 from dhr_manager.db.slots import DEFAULT_COST, Cost
 from dhr_manager.db.unit import CaseSession, Unit
 from dhr_manager.domain.errors import EnvironmentProblem, UserError
+from dhr_manager.domain.rows.case import CaseInfo
+from dhr_manager.system.lock import CaseLock
+from dhr_manager.system.paths import ProgramPaths
+
+__all__ = ["CaseFile", "Passphrase", "RecoveryKey", "unlocked"]
+
+
+def unlocked(path: Path, unlock: Passphrase | RecoveryKey) -> tuple[bytearray, str]:
+    """The data key of a case file and whose slot gave it.
+
+    Raises EnvironmentProblem("wrong-passphrase"), ("slots-missing"), ("slots-damaged"), ("sheet-of-another-file"), and
+    UserError for a slip in the recovery sheet.
+    """
+    if isinstance(unlock, Passphrase):
+        key, slot = slots.open_slot(slots.read(path), unlock.text)
+        return key, slot.name
+    key = read_key(unlock.text)
+    with contextlib.suppress(EnvironmentProblem):  # the sheet works without the slots; where they are, they know better
+        if slots.read(path).key_check != slots.key_check(key):
+            raise UserError("sheet-of-another-file", field="recovery")
+    return key, "recovery sheet"
 
 
 class CaseFile:
-    """An open case file: units of work, its key slots, its recovery sheet."""
+    """An open case file: units of work, key slots, recovery sheet, backups."""
 
-    def __init__(self, path: Path, key: bytearray, connection: sqlcipher.Connection, who: str, site: str) -> None:
+    def __init__(self, path: Path, key: bytearray, connection: sqlcipher.Connection, who: str) -> None:
         self.path = path
         self.who = who
-        self.site = site
+        self.site = ""
+        self.read_only = False
+        self.notices: tuple[str, ...] = ()  # codes to be said once: log-anchor-missing, clock-back, lock-recovered …
         self._key = key
         self._thread = threading.get_ident()
         self._connection = connection
         self._engine: Engine = engine_for(connection, sqlcipher.driver)
+        self._lock: CaseLock | None = None
+        self._remembered = Remembered(None)
         self._open_unit = False
-        with self._engine.connect() as reader:
-            row = reader.execute(text("SELECT file_id, log_key FROM case_info")).one()
+        row = connection.execute("SELECT file_id, log_key FROM case_info").fetchone()
         self.file_id: str = row[0]
         self._log_key = bytes(row[1])
 
+    # -- making, opening, closing
+
     @classmethod
     def create(
-        cls, path: Path, *, passphrase: str, who: str, cost: Cost = DEFAULT_COST, invented: bool = False, site: str = ""
+        cls,
+        path: Path,
+        *,
+        passphrase: str,
+        who: str,
+        cost: Cost = DEFAULT_COST,
+        invented: bool = False,
+        paths: ProgramPaths | None = None,
     ) -> tuple[CaseFile, RecoverySheet]:
-        """Make a new case file with its key slots. Raises UserError("case-exists") where the name is taken."""
+        """Make a new case file with its key slots and give it open, with its recovery sheet.
+
+        `paths` are the program's folders, where a spare of the slots and the log's head are kept. The strength of the
+        passphrase is the caller's to check (`db.passphrase.check`). Raises UserError("case-exists"),
+        EnvironmentProblem("drive-synchronised", "drive-network", "drive-read-only", "file-busy", "disk-full" …).
+        """
+        opening.refuse_drive(path.parent)
         if path.exists() or slots.slots_path(path).exists():
             raise UserError("case-exists", field="path")
+        remembered = Remembered(paths)
+        lock = opening.take_lock(path, who, remembered.site)
         key, file_id = bytearray(os.urandom(slots.KEY)), new_id()
-        slot = slots.make_slot(file_id, key, who, passphrase, cost)
-        with translated():
-            connection = sqlcipher.connect(path, key, create=True)
-            connection.execute(f"PRAGMA application_id = {sqlcipher.APPLICATION_ID}")
-            sqlcipher.harden(connection)
-            engine = engine_for(connection, sqlcipher.driver)
-            with writing(engine).begin() as made:
-                load_all().metadata.create_all(made)
-                for trigger in TRIGGERS:
-                    made.exec_driver_sql(trigger)
-                made.exec_driver_sql(
-                    "INSERT INTO case_info (id, sentinel, file_id, created_at, created_by, program, invented, log_key)"
-                    " VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
-                    (SENTINEL, file_id, now(), who, __version__, int(invented), os.urandom(32)),
-                )
-        slots.write(path, slots.SlotFile(file_id, slots.key_check(key), (slot,)))
-        case = cls(path, key, connection, who, site)
+        try:
+            slot = slots.make_slot(file_id, key, who, passphrase, cost)
+            with translated():
+                connection = sqlcipher.connect(path, key, create=True)
+                _lay_new(connection, file_id, who, invented=invented)
+            slots.write(path, slots.SlotFile(file_id, slots.key_check(key), (slot,)))
+            remembered.keep_spare(path)
+            load_all()
+            case = cls(path, key, connection, who)
+        except BaseException:
+            for each in (path, path.with_name(path.name + opening.JOURNAL), slots.slots_path(path)):
+                each.unlink(missing_ok=True)
+            lock.drop()
+            raise
+        case._settle(lock, remembered)
         return case, case.recovery_sheet()
 
     @classmethod
-    def open(cls, path: Path, *, unlock: Passphrase | RecoveryKey, read_only: bool = False, site: str = "") -> CaseFile:
-        """Open a case file. Every problem is an EnvironmentProblem of the table *damage → sentence → next step*."""
-        if isinstance(unlock, RecoveryKey):
-            key, who = read_key(unlock.text), "recovery sheet"
-        else:
-            key, slot = slots.open_slot(slots.read(path), unlock.text)
-            who = slot.name
-        if not path.exists():
-            raise EnvironmentProblem("case-missing")
-        with translated():
-            connection = sqlcipher.connect(path, key, immutable=read_only)
-            sqlcipher.harden(connection, immutable=read_only)
-            load_all()
-            return cls(path, key, connection, who, site)
+    def open(
+        cls,
+        path: Path,
+        *,
+        unlock: Passphrase | RecoveryKey,
+        read_only: bool = False,
+        paths: ProgramPaths | None = None,
+    ) -> CaseFile:
+        """Open a case file, bringing an older schema up to date after a verified backup.
 
-    def recovery_sheet(self) -> RecoverySheet:
-        """The recovery sheet of this file, to be printed or proved."""
-        return RecoverySheet(self.file_id, now(), groups_of(self._key))
+        `read_only` opens without lock or journal (a backup, read-only media). Every problem is an EnvironmentProblem of
+        the table *damage → sentence → next step*; a slip in the recovery sheet is a UserError.
+        """
+        opening.look_at(path, read_only=read_only)
+        remembered = Remembered(paths)
+        lock = None
+        if not read_only:
+            opening.refuse_drive(path.parent)
+            lock = opening.take_lock(path, "", remembered.site)
+        try:
+            key, who = unlocked(path, unlock)
+            connection, schema = opening.open_connection(path, key, read_only=read_only)
+            load_all()
+            with translated():
+                case = cls(path, key, connection, who)
+                case.read_only = read_only
+                case._bring_up(schema, remembered)
+                case._settle(lock, remembered)
+        except BaseException:
+            if lock:
+                lock.drop()
+            raise
+        return case
+
+    def _settle(self, lock: CaseLock | None, remembered: Remembered) -> None:
+        self._lock, self._remembered, self.site = lock, remembered, remembered.site
+        if lock is None:
+            return
+        lock.say(self.who, self.site)
+        head = log_check.head(self._connection)
+        found = [log_check.anchor_holds(self._connection, remembered.anchor(self.file_id))]
+        found.append("clock-back" if head.at > now() else "")
+        found.append("lock-recovered" if lock.recovered else "")
+        self.notices = tuple(code for code in found if code)
+        if slots.slots_path(self.path).exists():
+            remembered.keep_spare(self.path)
+
+    def _bring_up(self, schema: str, remembered: Remembered) -> None:
+        if schema == NEWEST:
+            return
+        if self.read_only:
+            raise EnvironmentProblem("older-file", version=schema)
+        from dhr_manager.db.migrations.upgrade import bring_up  # Alembic is imported only when it is needed
+
+        folder = remembered.paths.backups if remembered.paths else self.path.parent
+        self.backup(folder, reason="migration", note=False)
+        bring_up(self._engine)
+
+    def close(self) -> None:
+        """Close the connection, let go of the lock, overwrite the key's buffer, remember the log's head."""
+        if not self._key:
+            return
+        self._own_thread()
+        with translated():
+            if self._lock:
+                self._remembered.keep_anchor(self.file_id, log_check.head(self._connection))
+        self._engine.dispose()
+        self._connection.close()
+        self._key[:] = bytes(len(self._key))
+        self._key = bytearray()
+        self._log_key = b""
+        if self._lock:
+            self._lock.drop()
+
+    def _own_thread(self) -> None:
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("a case file is used in the thread that opened it")
 
     # -- units of work
 
     @contextmanager
     def write(self) -> Iterator[Unit]:
         """One transaction that changes: committed at the end of the `with`, rolled back whole on any error."""
-        yield from self._unit(Recorder(self.who, self.site, self._log_key))
+        if self.read_only:
+            raise EnvironmentProblem("read-only")
+        with self._unit(Recorder(self.who, self.site, self._log_key)) as unit:
+            yield unit
 
     @contextmanager
     def read(self) -> Iterator[Unit]:
         """One transaction that only reads, so that all it reads is of one moment."""
-        yield from self._unit(None)
+        with self._unit(None) as unit:
+            yield unit
 
+    @contextmanager
     def _unit(self, recorder: Recorder | None) -> Iterator[Unit]:
-        if threading.get_ident() != self._thread:
-            raise RuntimeError("a case file is used in the thread that opened it")
+        self._own_thread()
         if self._open_unit:
             raise RuntimeError("units of work do not nest")
         self._open_unit = True
@@ -117,8 +221,130 @@ class CaseFile:
         finally:
             self._open_unit = False
 
-    def close(self) -> None:
-        """Close the connection and overwrite the key's buffer."""
-        self._engine.dispose()
-        self._connection.close()
-        self._key[:] = bytes(len(self._key))
+    # -- keys
+
+    def key_slots(self) -> tuple[slots.Slot, ...]:
+        """The key slots, whose they are and since when."""
+        return slots.read(self.path).slots
+
+    def add_slot(self, name: str, passphrase: str, cost: Cost = DEFAULT_COST) -> str:
+        """Add a way in for a named person (a deputy; oneself after recovery) and give the slot's id."""
+        slot = slots.make_slot(self.file_id, self._key, name, passphrase, cost)
+        try:
+            standing = slots.read(self.path)
+        except EnvironmentProblem as problem:
+            if problem.code not in {"slots-missing", "slots-damaged"}:
+                raise
+            standing = slots.SlotFile(self.file_id, slots.key_check(self._key), ())
+        self._write_slots(slots.with_slot(standing, slot), "add-slot", slot.id)
+        return slot.id
+
+    def revoke_slot(self, slot_id: str) -> None:
+        """Take a way in away; the last one stays. Copies of the slot file made before still open with it."""
+        self._write_slots(slots.without_slot(slots.read(self.path), slot_id), "revoke-slot", slot_id)
+
+    def _write_slots(self, file: slots.SlotFile, what: str, slot_id: str) -> None:
+        with self.write() as unit:
+            unit.writing().note("change", "case_info", self.file_id, what, slot_id)
+            slots.write(self.path, file)
+        self._remembered.keep_spare(self.path)
+
+    def recovery_sheet(self) -> RecoverySheet:
+        """The recovery sheet of this file, to be printed or proved."""
+        return RecoverySheet(self.file_id, now(), groups_of(self._key))
+
+    def prove_recovery(self, part: Mapping[int, str]) -> None:
+        """Groups typed back from the paper; recorded when they are right. Raises UserError("recovery-group-wrong")."""
+        self.recovery_sheet().prove(part)
+        with self.write() as unit:
+            at = now()
+            unit.session.connection().exec_driver_sql("UPDATE case_info SET recovery_proved_at = ?", (at,))
+            unit.writing().note("change", "case_info", self.file_id, "recovery_proved_at", at)
+
+    # -- the file as a whole
+
+    def log_head(self) -> LogHead:
+        """The change log's head: printed on minutes and put into packs as an anchor."""
+        self._own_thread()
+        with translated():
+            return log_check.head(self._connection)
+
+    def backup(self, folder: Path, *, reason: str = "manual", note: bool = True) -> Path:
+        """A verified backup in `folder`, with slots and manifest beside it; its path. Any kind of drive will do.
+
+        `reason`: manual, timed, migration, import, restore. Raises EnvironmentProblem: nothing half made stays.
+        """
+        self._own_thread()
+        target = backup.free_name(folder, self.path.stem)
+        manifest = backup.write_copy(self._connection, self._key, self.path, target, reason)
+        self._remembered.keep_anchor(self.file_id, log_check.head(self._connection))
+        if note and not self.read_only:
+            head = log_check.anchor_of(manifest.log_head) or LogHead(0, b"")
+            record = BackupRecord(
+                folder=str(folder),
+                file_name=target.name,
+                size=manifest.size,
+                log_seq=head.seq,
+                log_head=head.mac.hex(),
+                reason=reason,
+            )
+            with self.write() as unit:
+                unit.add(record)
+        return target
+
+    def compact(self) -> None:
+        """Rewrite the file without what was erased: after `Unit.erase`. Raises EnvironmentProblem("no-space")."""
+        self._own_thread()
+        opening.want_space(self.path.parent, 2 * self.path.stat().st_size)
+        with translated(), sqlcipher.attaching(self._connection):
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def info(self) -> CaseInfo:
+        """What may be said of the file without personal data."""
+        self._own_thread()
+        with translated():
+            ask = self._connection.execute
+            schema = ask("SELECT version_num FROM alembic_version").fetchone()[0]
+            told = ask("SELECT created_at, program, recovery_proved_at, invented FROM case_info").fetchone()
+            reviews = ask("SELECT count(*) FROM review WHERE withdrawn_at IS NULL").fetchone()[0]
+            entries = ask("SELECT count(*) FROM chronology_entry WHERE withdrawn_at IS NULL").fetchone()[0]
+            last = ask("SELECT max(created_at) FROM backup_record").fetchone()[0]
+            head = log_check.head(self._connection)
+        try:
+            ways = len(self.key_slots())
+        except EnvironmentProblem:
+            ways = 0
+        return CaseInfo(
+            file_id=self.file_id,
+            schema=schema,
+            created=told[0],
+            program=told[1],
+            slots=ways,
+            size=self.path.stat().st_size,
+            reviews=reviews,
+            entries=entries,
+            log_rows=head.seq,
+            log_head=head.text,
+            last_backup=last or "",
+            recovery_proved=told[2] is not None,
+            invented=bool(told[3]),
+        )
+
+
+def _fresh() -> tuple[Step, ...]:
+    from dhr_manager.db.migrations.freeze import script
+
+    return (Step(NEWEST, split(script())),)
+
+
+def _lay_new(connection: sqlcipher.Connection, file_id: str, who: str, *, invented: bool) -> None:
+    connection.execute(f"PRAGMA application_id = {sqlcipher.APPLICATION_ID}")
+    sqlcipher.harden(connection)
+    with writing(engine_for(connection, sqlcipher.driver)).begin() as made:
+        lay(made, _fresh())
+        made.exec_driver_sql(
+            "INSERT INTO case_info (id, sentinel, file_id, created_at, created_by, program, invented, log_key)"
+            " VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
+            (SENTINEL, file_id, now(), who, __version__, int(invented), os.urandom(32)),
+        )

@@ -15,7 +15,10 @@ from sqlalchemy import Connection, text
 
 SALT = 16
 FIRST_MAC = bytes(32)
-_INSERT_LOG = "INSERT INTO change_log (seq, at, who, site, action, kind, record_id, field, digest, mac) VALUES (?,?,?,?,?,?,?,?,?,?)"
+_INSERT_LOG = (
+    "INSERT INTO change_log (seq, at, who, site, action, kind, record_id, field, digest, mac)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _INSERT_VALUE = "INSERT INTO change_value (seq, salt, value) VALUES (?,?,?)"
 
 

@@ -1,4 +1,4 @@
-"""The recovery sheet: the data key in groups to be printed, proved by typing part of it back, typed in when all else is lost.
+"""The recovery sheet: the data key in groups, printed, proved by typing part back, typed in when all else is lost.
 
 32 bytes become 13 groups of four signs, a 14th holds a checksum of the whole; each group ends in a sign of its own that
 finds every wrong sign, every two swapped signs and every group at the wrong place – so an error is named by its group.

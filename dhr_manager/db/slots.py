@@ -38,7 +38,7 @@ KEY = 32
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one guess at a passphrase costs: memory in KiB, passes, lanes. The caps are checked on making and on reading."""
+    """What one guess at a passphrase costs: memory in KiB, passes, lanes. Caps are checked on making and reading."""
 
     memory: int = 256 * 1024
     passes: int = 3
@@ -100,7 +100,7 @@ def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
 
 
 def tuned(seconds: float = 0.7) -> Cost:
-    """The cost at which one guess takes 0.5 to 1 s on this machine: memory first, then passes; never below the floor."""
+    """The cost at which one guess takes 0.5 to 1 s on this machine: memory first, then passes; never below the floor"""
     cost = DEFAULT_COST
     taken = _time_of(cost)
     while taken > 1.0 and cost.memory > FLOOR_COST.memory:

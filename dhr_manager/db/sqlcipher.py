@@ -1,4 +1,4 @@
-"""The driver: the only module that imports SQLCipher, knows its pragmas, and opens a connection in the order that is safe."""
+"""The driver: the only module that imports SQLCipher and knows its pragmas; it opens a connection in the safe order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlcipher3 import dbapi2 as driver
-from sqlcipher3.dbapi2 import Connection
 
 from dhr_manager.domain.errors import EnvironmentProblem
 
@@ -19,6 +18,23 @@ BUSY_MS = 2_000
 CACHE_KIB = 128_000  # a bigger page cache more than halves scans of an encrypted file
 
 DriverError = driver.DatabaseError
+Connection = Any  # the driver has no types
+__all__ = [
+    "Connection",
+    "DriverError",
+    "attaching",
+    "check_driver",
+    "code_of",
+    "complete",
+    "connect",
+    "driver",
+    "harden",
+]
+
+
+def complete(statement: str) -> bool:
+    """Whether a text is a whole statement (or several)."""
+    return bool(driver.complete_statement(statement))
 
 
 def check_driver() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, delete, event, insert, inspect, text
+from sqlalchemy import ColumnDefault, Table, delete, event, insert, inspect, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, UOWTransaction
 
 from dhr_manager.db.change_log import LogHead, Recorder, now
-from dhr_manager.db.models.base import Base, Record, new_id
+from dhr_manager.db.models.base import Record, new_id
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import UserError
 
@@ -102,13 +102,15 @@ class Unit:
         """
         if not rows:
             return []
-        self._writing()
+        self.writing()
         self.session.flush()
         table = _table(model)
         standing = {
             column.name: column.default.arg
             for column in table.columns
-            if column.default is not None and column.default.is_scalar and column.name not in HOUSEKEEPING
+            if isinstance(column.default, ColumnDefault)
+            and column.default.is_scalar
+            and column.name not in HOUSEKEEPING
         }
         housekeeping = {"created_at": self._at, "changed_at": self._at, "revision": 1, "withdrawn_reason": ""}
         fields = [{**standing, **row} for row in rows]
@@ -125,14 +127,15 @@ class Unit:
 
         `VACUUM` must follow (`CaseFile.compact`), and the backups that hold them are the caller's to list.
         """
-        recorder, table = self._writing(), _table(model)
+        recorder, table = self.writing(), _table(model)
         connection = self.session.connection()
         self.session.flush()
         recorder.append(connection)  # values of this very unit are erased too
         for one in record_ids:
             connection.execute(
                 text(
-                    "DELETE FROM change_value WHERE seq IN (SELECT seq FROM change_log WHERE record_id = :id AND kind = :kind)"
+                    "DELETE FROM change_value"
+                    " WHERE seq IN (SELECT seq FROM change_log WHERE record_id = :id AND kind = :kind)"
                 ),
                 {"id": one, "kind": table.name},
             )
@@ -158,7 +161,7 @@ class Unit:
         self.session.flush()
         return self._recorder.append(self.session.connection()) if self._recorder else None
 
-    def _writing(self) -> Recorder:
+    def writing(self) -> Recorder:
         if self._recorder is None:
             raise RuntimeError("this unit of work only reads")
         return self._recorder
@@ -175,7 +178,7 @@ class Unit:
         self._touched.setdefault(kind, set()).add(record.id)
         if not record.logged:
             return
-        recorder = self._writing()
+        recorder = self.writing()
         if new:
             recorder.note("create", kind, record.id, "*", _fields(record))
             return
@@ -213,7 +216,7 @@ def _before(session: CaseSession, _context: UOWTransaction, _instances: object) 
     unit = session.unit
     dirty = [record for record in session.dirty if session.is_modified(record)]
     if session.new or dirty:
-        unit._writing()  # noqa: SLF001
+        unit.writing()
     for record in session.deleted:
         if isinstance(record, Record) and record.logged:
             raise RuntimeError("a record is withdrawn or erased, never deleted")
@@ -233,6 +236,3 @@ def _after(session: CaseSession, _context: UOWTransaction) -> None:
     for record in session.dirty:
         if isinstance(record, Record) and session.is_modified(record):
             session.unit.log(record, new=False)
-
-
-__all__ = ["Base", "CaseSession", "Unit"]

@@ -23,13 +23,13 @@ def new_id() -> str:
 
 
 class Base(DeclarativeBase):
-    """Every table of the case file hangs on this metadata; constraint names are fixed so that migrations can name them."""
+    """Every table hangs on this metadata; constraint names are fixed so that migrations can name them."""
 
     metadata = MetaData(naming_convention=NAMES)
 
 
 class Record:
-    """What every record has. `logged = False` marks working tables (drafts) that are neither evidence nor in the log."""
+    """What every record has. `logged = False` marks working tables (drafts): no evidence, not in the log."""
 
     logged: ClassVar[bool] = True
 

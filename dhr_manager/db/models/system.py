@@ -78,14 +78,24 @@ class BackupRecord(Record, Base):
 
 # Plain statements, frozen into the first migration beside the tables: the log and its values are never rewritten.
 TRIGGERS = (
-    "CREATE TRIGGER change_log_never_updated BEFORE UPDATE ON change_log "
-    "BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END",
-    "CREATE TRIGGER change_log_never_deleted BEFORE DELETE ON change_log "
-    "BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END",
-    "CREATE TRIGGER change_value_never_updated BEFORE UPDATE ON change_value "
-    "BEGIN SELECT RAISE(ABORT, 'a logged value may be erased, never altered'); END",
-    "CREATE TRIGGER case_info_one_row BEFORE INSERT ON case_info WHEN NEW.id <> 1 "
-    "BEGIN SELECT RAISE(ABORT, 'a case file has one row of case_info'); END",
-    "CREATE TRIGGER case_info_never_deleted BEFORE DELETE ON case_info "
-    "BEGIN SELECT RAISE(ABORT, 'a case file has one row of case_info'); END",
+    (
+        "CREATE TRIGGER change_log_never_updated BEFORE UPDATE ON change_log\n"
+        "BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END"
+    ),
+    (
+        "CREATE TRIGGER change_log_never_deleted BEFORE DELETE ON change_log\n"
+        "BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END"
+    ),
+    (
+        "CREATE TRIGGER change_value_never_updated BEFORE UPDATE ON change_value\n"
+        "BEGIN SELECT RAISE(ABORT, 'a logged value may be erased, never altered'); END"
+    ),
+    (
+        "CREATE TRIGGER case_info_one_row BEFORE INSERT ON case_info WHEN NEW.id <> 1\n"
+        "BEGIN SELECT RAISE(ABORT, 'a case file has one row of case_info'); END"
+    ),
+    (
+        "CREATE TRIGGER case_info_never_deleted BEFORE DELETE ON case_info\n"
+        "BEGIN SELECT RAISE(ABORT, 'a case file has one row of case_info'); END"
+    ),
 )

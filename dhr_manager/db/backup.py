@@ -1,0 +1,175 @@
+"""Backups: a copy is called good only after it was opened and checked; slots and a manifest stand beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from dhr_manager import __version__
+from dhr_manager.db import log_check, opening, slots, sqlcipher
+from dhr_manager.db.problems import translated
+from dhr_manager.domain.errors import EnvironmentProblem
+from dhr_manager.system.write_safely import sync_file, sync_folder, write_safely
+
+MANIFEST = "-manifest"
+LARGEST_MANIFEST = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What stands beside a backup: no personal data, and the head of the change log as an anchor."""
+
+    file_id: str
+    made: str
+    program: str
+    schema: str
+    reason: str
+    size: int
+    sha256: str
+    log_head: str  # "seq:hex"
+
+
+def manifest_path(backup: Path) -> Path:
+    """Where a backup's manifest is."""
+    return backup.with_name(backup.name + MANIFEST)
+
+
+def read_manifest(backup: Path) -> Manifest | None:
+    """The manifest beside a backup, or None where there is none or it does not read."""
+    path = manifest_path(backup)
+    try:
+        if path.stat().st_size > LARGEST_MANIFEST:
+            return None
+        return Manifest(**json.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def sha256_of(path: Path) -> str:
+    """The digest of a file that nobody has open."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def free_name(folder: Path, stem: str) -> Path:
+    """A name for a new backup: the file's own and the time in UTC."""
+    at = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    for n in range(1, 1000):
+        path = folder / (f"{stem}-{at}.dhr" if n == 1 else f"{stem}-{at}-{n}.dhr")
+        if not path.exists():
+            return path
+    raise FileExistsError(folder)
+
+
+def write_copy(
+    connection: sqlcipher.Connection, key: bytes | bytearray, case: Path, target: Path, reason: str
+) -> Manifest:
+    """Copy an open case file to `target`, check the copy, and only then give it its name.
+
+    Raises EnvironmentProblem("no-space"), ("disk-full"), ("backup-not-good", found); nothing half made stays.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    opening.want_space(target.parent, case.stat().st_size)
+    part = target.with_name(target.name + ".part")
+    try:
+        with translated(), sqlcipher.attaching(connection):
+            connection.execute("VACUUM INTO ?", (str(part),))
+        sync_file(part)
+        manifest = _verified(part, key, reason, log_check.head(connection).text)
+        if slots.slots_path(case).exists():
+            write_safely(slots.slots_path(target), slots.slots_path(case).read_bytes(), private=True)
+        write_safely(manifest_path(target), json.dumps(asdict(manifest), indent=1).encode() + b"\n")
+        part.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise EnvironmentProblem("disk-error", result=error.errno) from None
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink()
+    return manifest
+
+
+def _verified(part: Path, key: bytes | bytearray, reason: str, expected_head: str) -> Manifest:
+    connection, schema = opening.open_connection(part, key, read_only=True)
+    try:
+        with translated():
+            wrong = _wrong_pages(connection)
+            checked = log_check.check_log(connection, [log_check.anchor_of(expected_head)])
+            file_id = connection.execute("SELECT file_id FROM case_info").fetchone()[0]
+    finally:
+        connection.close()
+    if wrong or not checked.ok:
+        raise EnvironmentProblem("backup-not-good", found=wrong or checked.code)
+    made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Manifest(file_id, made, __version__, schema, reason, part.stat().st_size, sha256_of(part), checked.head.text)
+
+
+def _wrong_pages(connection: sqlcipher.Connection) -> str:
+    if connection.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+        return "pages"
+    if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+        return "seals"
+    if connection.execute("PRAGMA foreign_key_check").fetchall():
+        return "links"
+    return ""
+
+
+def verify(backup: Path, key: bytes | bytearray) -> Manifest:
+    """Open a backup and check it whole. Raises EnvironmentProblem("backup-not-good", found) or what opening raises."""
+    standing = read_manifest(backup)
+    if standing is not None and standing.sha256 != sha256_of(backup):
+        raise EnvironmentProblem("backup-not-good", found="digest")
+    return _verified(backup, key, standing.reason if standing else "", standing.log_head if standing else "")
+
+
+def backups_in(folder: Path, file_id: str) -> tuple[tuple[Path, Manifest], ...]:
+    """The backups of one case file in a folder, newest first."""
+    found = []
+    for path in folder.glob("*.dhr") if folder.is_dir() else ():
+        manifest = read_manifest(path)
+        if manifest is not None and manifest.file_id == file_id:
+            found.append((path, manifest))
+    return tuple(sorted(found, key=lambda pair: pair[1].made, reverse=True))
+
+
+def kept(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:
+    """Which backups stay: all of two days, then the last of each of 12 days, 10 weeks and 9 months that have one."""
+    times = sorted(made, reverse=True)
+    keep = {time for time in times if now - time <= timedelta(days=2)}
+    for count, bucket in ((12, "%Y-%j"), (10, "%G-%V"), (9, "%Y-%m")):
+        last: dict[str, datetime] = {}
+        for time in times:
+            last.setdefault(time.strftime(bucket), time)
+        keep.update(list(last.values())[:count])
+    return frozenset(keep)
+
+
+def prune(folder: Path, file_id: str, now: datetime) -> tuple[Path, ...]:
+    """Remove the backups that are no longer kept; gives them. The newest is never removed."""
+    found = {path: datetime.fromisoformat(manifest.made) for path, manifest in backups_in(folder, file_id)}
+    staying = kept(found.values(), now)
+    gone = tuple(path for path, made in found.items() if made not in staying)
+    for path in gone:
+        for each in (path, manifest_path(path), slots.slots_path(path)):
+            each.unlink(missing_ok=True)
+    return gone
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file that nobody has open: whole, on the disk, then under its name."""
+    part = target.with_name(target.name + ".part")
+    try:
+        shutil.copyfile(source, part)
+        sync_file(part)
+        part.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise EnvironmentProblem("disk-full" if error.errno == 28 else "disk-error", result=error.errno) from None

@@ -1,0 +1,77 @@
+"""What the program keeps outside the case file: a spare of its key slots, the last head of its change log, backups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dhr_manager.db import slots
+from dhr_manager.db.change_log import LogHead
+from dhr_manager.db.log_check import anchor_of
+from dhr_manager.domain.errors import EnvironmentProblem
+from dhr_manager.system.paths import ProgramPaths
+from dhr_manager.system.settings import Settings
+from dhr_manager.system.write_safely import write_safely
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The program's own folder beside a case file. Without `paths` nothing is remembered (a file in passing)."""
+
+    paths: ProgramPaths | None
+
+    @property
+    def site(self) -> str:
+        """What this laptop is called in the change log."""
+        return Settings.load(self.paths).site if self.paths else ""
+
+    # -- the log's anchor
+
+    def anchor(self, file_id: str) -> LogHead | None:
+        """The head of the change log as this laptop last saw it."""
+        return anchor_of(self._anchors().get(file_id)) if self.paths else None
+
+    def keep_anchor(self, file_id: str, head: LogHead) -> None:
+        """Remember the head."""
+        if self.paths and head.seq:
+            anchors = self._anchors()
+            if anchors.get(file_id) != head.text:
+                Settings.load(self.paths).set("log-heads", {**anchors, file_id: head.text})
+
+    def _anchors(self) -> dict[str, str]:
+        anchors = Settings.load(self.paths).get("log-heads", {}) if self.paths else {}
+        return anchors if isinstance(anchors, dict) else {}
+
+    # -- the spare of the key slots
+
+    def keep_spare(self, case: Path) -> None:
+        """Keep a spare of the slots beside a case file, under the file's id and a digest of its place."""
+        if self.paths is None:
+            return
+        file = slots.read(case)
+        self.paths.spares.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_safely(self.paths.spares / _spare_name(file.file_id, case), slots.encode(file), private=True)
+
+    def spare(self, case: Path) -> slots.SlotFile | None:
+        """The spare that was kept for the file at this place; else the only spare there is."""
+        if self.paths is None or not self.paths.spares.is_dir():
+            return None
+        found = sorted(self.paths.spares.glob("*.dhr-keys"))
+        here = [path for path in found if path.stem.endswith(slots.fingerprint(case))]
+        for path in here or (found if len(found) == 1 else []):
+            try:
+                return slots.decode(path.read_bytes())
+            except (OSError, EnvironmentProblem):
+                continue
+        return None
+
+    def put_back_spare(self, case: Path) -> None:
+        """Put the spare beside the case file. Raises EnvironmentProblem("no-spare")."""
+        found = self.spare(case)
+        if found is None:
+            raise EnvironmentProblem("no-spare")
+        slots.write(case, found)
+
+
+def _spare_name(file_id: str, case: Path) -> str:
+    return f"{file_id}.{slots.fingerprint(case)}.dhr-keys"
