@@ -21,6 +21,7 @@ class ChronologyEntry(Record, Base):
 
     __tablename__ = "chronology_entry"
     __table_args__ = (
+        # covers the whole index of a review: ids in order without touching the rows themselves
         Index(
             "ix_chronology_order",
             "review_id",
@@ -30,16 +31,19 @@ class ChronologyEntry(Record, Base):
             "day_order",
             "agency_id",
             "number",
+            "id",
+            sqlite_where=_LIVE,
         ),
         Index("ix_chronology_number", "review_id", "number", unique=True),
+        Index("ix_chronology_file", "file_id", "n", unique=True),
         Index("ix_chronology_agency", "agency_id"),
-        Index("ix_chronology_file", "file_id"),
     )
 
     review_id: Mapped[str] = mapped_column(ForeignKey("review.id"))
     agency_id: Mapped[str] = mapped_column(ForeignKey("agency.id"))
     file_id: Mapped[str] = mapped_column(ForeignKey("return_file.id"))
     number: Mapped[int]
+    n: Mapped[int]
     table_name: Mapped[str]
     row_number: Mapped[int]
     date_text: Mapped[str]

@@ -64,6 +64,7 @@ class Commitment(Record, Base):
 
     priority_id: Mapped[str] = mapped_column(ForeignKey("priority.id"), index=True)
     position: Mapped[int]
+    heading: Mapped[str] = mapped_column(default="")
     text: Mapped[str]
 
 

@@ -39,7 +39,8 @@ class ReturnFile(Record, Base):
     name: Mapped[str]
     sha256: Mapped[str]
     size: Mapped[int]
-    state: Mapped[str] = mapped_column(default="staged")
+    state: Mapped[str] = mapped_column(default="staged")  # staged | accepted | rejected
+    reason: Mapped[str] = mapped_column(default="")  # why it was rejected
     rows: Mapped[int]
     queried_rows: Mapped[int]
     content: Mapped[bytes]
@@ -54,5 +55,6 @@ class StagedDecision(Record, Base):
 
     file_id: Mapped[str] = mapped_column(ForeignKey("return_file.id"))
     n: Mapped[int]
+    status: Mapped[str]  # of the row as read: ok | queried
     state: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")

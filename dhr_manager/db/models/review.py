@@ -27,6 +27,7 @@ class Review(Record, Base):
     period_to: Mapped[date | None]
     profile_key: Mapped[str]
     profile_title: Mapped[str]
+    profile_about: Mapped[str] = mapped_column(default="")
     chair: Mapped[str] = mapped_column(default="")
     author: Mapped[str] = mapped_column(default="")
     coordinator: Mapped[str] = mapped_column(default="")
@@ -49,7 +50,7 @@ class Fact(Record, Base):
 class Milestone(Record, Base):
     """A rule of the guidance profile as it was when the review was opened, and the day it was completed.
 
-    `offset` is the profile's own spelling of the offset; empty where the profile has no number.
+    `offset` is JSON of the profile's own spelling: `"none"` or a table such as `{"weeks": 6}`.
     """
 
     __tablename__ = "milestone"
@@ -60,11 +61,12 @@ class Milestone(Record, Base):
     key: Mapped[str]
     title: Mapped[str]
     anchor: Mapped[str]
-    offset: Mapped[str] = mapped_column(default="")
+    offset: Mapped[str]
     basis: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="")
     responsible: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    fact: Mapped[str] = mapped_column(default="")
     completed_on: Mapped[date | None]
 
 

@@ -1,1 +1,1 @@
-"""Column selects into frozen rows, one module an area."""
+"""Column selects into the frozen rows that cross layers; nothing here changes a record."""

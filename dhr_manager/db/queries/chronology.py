@@ -1,0 +1,284 @@
+"""The integrated chronology as rows: ids in the order of the rule, counts, pages, one entry with all that hangs on it.
+
+The order is that of `chronologies.md`: earliest day, precision (exact before wide), time, manual order, agency. The
+index `ix_chronology_order` holds the first four, so a page is a keyset read and only ties are sorted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, exists, func, or_, select
+
+from dhr_manager.db.models.chronology import ChronologyEntry, EntryComment, EntryFlag, EntryKeyLine, EntryTag
+from dhr_manager.db.models.partnership import Agency
+from dhr_manager.db.models.returns import ReturnFile
+from dhr_manager.db.models.thread import Finding, FindingEntry, KeyLine
+from dhr_manager.db.queries.common import Columns, chunks, grouped, live, one, rows
+from dhr_manager.db.search_index import matching
+from dhr_manager.domain.rows.chronology import (
+    ChronologyFilter,
+    ChronologyIndex,
+    EntryDetail,
+    EntryRow,
+)
+from dhr_manager.domain.rows.chronology import EntryComment as CommentRow
+from dhr_manager.domain.rows.returns import DateRead
+
+if TYPE_CHECKING:
+    from dhr_manager.db.unit import Unit
+
+FLAGS = ("missed-opportunity", "good-practice", "expected-practice", "conflict", "query")
+_E = ChronologyEntry
+_ORDER = (_E.sort_day, _E.sort_width, _E.sort_time, _E.day_order, Agency.code, _E.number)
+_UNDATED_ORDER = (Agency.code, _E.number)
+_ROW = (
+    _E.id,
+    _E.number,
+    _E.agency_id,
+    Agency.code,
+    Agency.colour,
+    _E.date_text,
+    _E.earliest,
+    _E.latest,
+    _E.precision,
+    _E.uncertain,
+    _E.time_text,
+    _E.time,
+    _E.source,
+    _E.event,
+    _E.action,
+    _E.comment,
+    _E.status,
+)
+
+
+def index(unit: Unit, review_id: str, wanted: ChronologyFilter) -> ChronologyIndex:
+    """Ids in the order of the rule, those of the undated tray, and the counts over all entries of the review.
+
+    A period leaves the undated tray alone: nobody knows that an undated entry lies outside it.
+    """
+    where = _where(unit, review_id, wanted)
+    dated = _ids(unit, select(_E.id).where(*where, *_within(wanted), _E.sort_day.is_not(None)), _ORDER)
+    undated = _ids(unit, select(_E.id).where(*where, _E.sort_day.is_(None)), _UNDATED_ORDER)
+    by_agency = rows(unit, _count(_E.agency_id, review_id).group_by(_E.agency_id))
+    by_flag = dict(
+        tuple(row)
+        for row in rows(
+            unit,
+            _count(EntryFlag.flag, review_id)
+            .join(EntryFlag, EntryFlag.entry_id == _E.id)
+            .where(live(EntryFlag))
+            .group_by(EntryFlag.flag),
+        )
+    )
+    by_key_line = rows(
+        unit,
+        _count(KeyLine.id, review_id)
+        .join(EntryKeyLine, EntryKeyLine.entry_id == _E.id)
+        .join(KeyLine, KeyLine.id == EntryKeyLine.key_line_id)
+        .where(live(EntryKeyLine), live(KeyLine))
+        .group_by(KeyLine.id)
+        .order_by(KeyLine.number),
+    )
+    total_undated = one(unit, select(func.count()).where(live(_E), _E.review_id == review_id, _E.sort_day.is_(None)))
+    return ChronologyIndex(
+        ids=dated,
+        undated_ids=undated,
+        total=sum(count for _, count in by_agency),
+        total_undated=total_undated,
+        by_agency=tuple((agency_id, count) for agency_id, count in by_agency),
+        by_flag=tuple((flag, by_flag[flag]) for flag in FLAGS if flag in by_flag),
+        by_key_line=tuple((key_line_id, count) for key_line_id, count in by_key_line),
+    )
+
+
+def _count(column: Any, review_id: str) -> Columns:
+    return select(column, func.count()).select_from(_E).where(live(_E), _E.review_id == review_id)
+
+
+def _ids(unit: Unit, statement: Columns, order: Sequence[Any]) -> tuple[str, ...]:
+    found = unit.session.execute(statement.join(Agency, Agency.id == _E.agency_id).order_by(*order))
+    return tuple(found.scalars())
+
+
+def _where(unit: Unit, review_id: str, wanted: ChronologyFilter) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = [live(_E), _E.review_id == review_id]
+    if wanted.agency_ids:
+        where.append(_E.agency_id.in_(wanted.agency_ids))
+    if wanted.flags:
+        where.append(exists().where(EntryFlag.entry_id == _E.id, live(EntryFlag), EntryFlag.flag.in_(wanted.flags)))
+    if wanted.tags:
+        where.append(exists().where(EntryTag.entry_id == _E.id, live(EntryTag), EntryTag.tag.in_(wanted.tags)))
+    if wanted.key_line_ids:
+        on_line = EntryKeyLine.key_line_id.in_(wanted.key_line_ids)
+        where.append(exists().where(EntryKeyLine.entry_id == _E.id, live(EntryKeyLine), on_line))
+    if wanted.words.strip():
+        where.append(matching(wanted.words))
+    return where
+
+
+def _within(wanted: ChronologyFilter) -> list[ColumnElement[bool]]:
+    """Every day the entry may lie on counts: an open interval reaches as far as it is open."""
+    within: list[ColumnElement[bool]] = []
+    if wanted.start is not None:
+        within.append(or_(_E.latest.is_(None), _E.latest >= wanted.start))
+    if wanted.end is not None:
+        within.append(or_(_E.earliest.is_(None), _E.earliest <= wanted.end))
+    return within
+
+
+def page(unit: Unit, ids: Sequence[str]) -> tuple[EntryRow, ...]:
+    """The entries with these ids, in the order given; ids of withdrawn entries are left out."""
+    found: dict[str, EntryRow] = {}
+    for some in chunks(ids):
+        found.update((row.id, row) for row in _entries(unit, [_E.id.in_(some)], ()))
+    return tuple(found[entry_id] for entry_id in ids if entry_id in found)
+
+
+def first_page(unit: Unit, review_id: str, wanted: ChronologyFilter, size: int) -> tuple[EntryRow, ...]:
+    """The first `size` dated entries in the order of the rule: a keyset read, whatever the chronology's length."""
+    where = [*_where(unit, review_id, wanted), *_within(wanted), _E.sort_day.is_not(None)]
+    statement = select(_E.id).join(Agency, Agency.id == _E.agency_id).where(*where).order_by(*_ORDER).limit(size)
+    return page(unit, [row[0] for row in rows(unit, statement)])
+
+
+def everything(unit: Unit, review_id: str, wanted: ChronologyFilter) -> tuple[EntryRow, ...]:
+    """All entries the filter lets through: the dated in the order of the rule, then the undated."""
+    where = _where(unit, review_id, wanted)
+    dated = _entries(unit, [*where, *_within(wanted), _E.sort_day.is_not(None)], _ORDER)
+    return (*dated, *_entries(unit, [*where, _E.sort_day.is_(None)], _UNDATED_ORDER))
+
+
+def _entries(unit: Unit, where: Sequence[ColumnElement[bool]], order: Sequence[Any]) -> tuple[EntryRow, ...]:
+    statement = select(*_ROW).join(Agency, Agency.id == _E.agency_id).where(live(_E), *where)
+    chosen = select(_E.id).where(live(_E), *where)
+    flags = grouped(
+        unit,
+        select(EntryFlag.entry_id, EntryFlag.flag).where(live(EntryFlag), EntryFlag.entry_id.in_(chosen)),
+    )
+    comments: dict[str, int] = dict(
+        tuple(row)
+        for row in rows(
+            unit,
+            select(EntryComment.entry_id, func.count())
+            .where(live(EntryComment), EntryComment.entry_id.in_(chosen))
+            .group_by(EntryComment.entry_id),
+        )
+    )
+    return tuple(
+        _entry(row, flags.get(row[0], ()), comments.get(row[0], 0))
+        for row in unit.session.execute(statement.order_by(*order))
+    )
+
+
+def _entry(row: Any, flags: Iterable[str], comments: int) -> EntryRow:
+    shown = tuple(sorted(flags, key=_flag_place)) if flags else ()
+    return EntryRow(*row[:5], DateRead(*row[5:10]), *row[10:17], shown, comments)  # type: ignore[call-arg]  # mypy counts an unpacked Any as one
+
+
+def _flag_place(flag: str) -> int:
+    return FLAGS.index(flag) if flag in FLAGS else len(FLAGS)
+
+
+def detail(unit: Unit, entry_id: str) -> EntryDetail | None:
+    """One entry with everything known of it, or None."""
+    found = page(unit, [entry_id])
+    if not found:
+        return None
+    rest = rows(
+        unit,
+        select(
+            _E.people,
+            _E.reference,
+            ReturnFile.name,
+            ReturnFile.sha256,
+            _E.table_name,
+            _E.row_number,
+            _E.cells,
+            _E.reasons,
+            _E.notes,
+            _E.hidden,
+            _E.tracked,
+            _E.content_control,
+        )
+        .join(ReturnFile, ReturnFile.id == _E.file_id)
+        .where(_E.id == entry_id),
+    )[0]
+    cells, reasons, notes = (json.loads(text) for text in rest[6:9])
+    return EntryDetail(
+        row=found[0],
+        people=rest[0],
+        reference=rest[1],
+        file_name=rest[2],
+        file_sha256=rest[3],
+        table=rest[4],
+        row_number=rest[5],
+        cells=tuple((heading, text) for heading, text in cells),
+        reasons=tuple(reasons),
+        notes=tuple(notes),
+        hidden=rest[9],
+        tracked=rest[10],
+        content_control=rest[11],
+        **_hanging(unit, entry_id),
+    )
+
+
+def _hanging(unit: Unit, entry_id: str) -> dict[str, Any]:
+    tags = select(EntryTag.tag).where(live(EntryTag), EntryTag.entry_id == entry_id).order_by(EntryTag.tag)
+    key_lines = (
+        select(KeyLine.id)
+        .join(EntryKeyLine, EntryKeyLine.key_line_id == KeyLine.id)
+        .where(live(EntryKeyLine), live(KeyLine), EntryKeyLine.entry_id == entry_id)
+        .order_by(KeyLine.number)
+    )
+    findings = (
+        select(Finding.id)
+        .join(FindingEntry, FindingEntry.finding_id == Finding.id)
+        .where(live(FindingEntry), live(Finding), FindingEntry.entry_id == entry_id)
+        .order_by(Finding.number)
+    )
+    comments = (
+        select(EntryComment.id, EntryComment.author, EntryComment.created_at, EntryComment.text)
+        .where(live(EntryComment), EntryComment.entry_id == entry_id)
+        .order_by(EntryComment.created_at, EntryComment.id)
+    )
+    return {
+        "tags": tuple(row[0] for row in rows(unit, tags)),
+        "key_line_ids": tuple(row[0] for row in rows(unit, key_lines)),
+        "finding_ids": tuple(row[0] for row in rows(unit, findings)),
+        "comments": tuple(CommentRow(*row) for row in rows(unit, comments)),
+    }
+
+
+def tags(unit: Unit, review_id: str) -> tuple[str, ...]:
+    """The tags in use in a review, in alphabetical order."""
+    statement = (
+        select(EntryTag.tag)
+        .join(_E, _E.id == EntryTag.entry_id)
+        .where(live(EntryTag), live(_E), _E.review_id == review_id)
+        .distinct()
+        .order_by(EntryTag.tag)
+    )
+    return tuple(row[0] for row in rows(unit, statement))
+
+
+def link_ids(unit: Unit, model: Any, entry_ids: Sequence[str], field: str, value: str) -> dict[str, str]:
+    """Entry id → id of its live flag, tag or key-line link with this value."""
+    found: dict[str, str] = {}
+    for some in chunks(entry_ids):
+        statement = select(model.entry_id, model.id).where(
+            live(model), getattr(model, field) == value, model.entry_id.in_(some)
+        )
+        found.update((entry_id, link_id) for entry_id, link_id in rows(unit, statement))
+    return found
+
+
+def standing(unit: Unit, entry_ids: Sequence[str]) -> frozenset[str]:
+    """Which of these entries exist and were not withdrawn."""
+    found: set[str] = set()
+    for some in chunks(entry_ids):
+        found.update(row[0] for row in rows(unit, select(_E.id).where(live(_E), _E.id.in_(some))))
+    return frozenset(found)

@@ -1,0 +1,37 @@
+"""The change log as rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from dhr_manager.db.models.system import ChangeLog, ChangeValue
+from dhr_manager.db.queries.common import rows
+from dhr_manager.domain.rows.case import LogRow
+
+if TYPE_CHECKING:
+    from dhr_manager.db.unit import Unit
+
+
+def log_rows(unit: Unit, record_id: str | None, limit: int) -> tuple[LogRow, ...]:
+    """The newest rows first, with the value where it was not erased."""
+    statement = (
+        select(
+            ChangeLog.seq,
+            ChangeLog.at,
+            ChangeLog.who,
+            ChangeLog.site,
+            ChangeLog.action,
+            ChangeLog.kind,
+            ChangeLog.record_id,
+            ChangeLog.field,
+            ChangeValue.value,
+        )
+        .outerjoin(ChangeValue, ChangeValue.seq == ChangeLog.seq)
+        .order_by(ChangeLog.seq.desc())
+        .limit(limit)
+    )
+    if record_id is not None:
+        statement = statement.where(ChangeLog.record_id == record_id)
+    return tuple(LogRow(*row) for row in rows(unit, statement))

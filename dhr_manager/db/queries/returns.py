@@ -1,0 +1,202 @@
+"""Agency returns, their files and the decisions on staged rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import func, select
+
+from dhr_manager.db.models.chronology import ChronologyEntry
+from dhr_manager.db.models.partnership import Agency
+from dhr_manager.db.models.returns import AgencyReturn, ReturnFile, StagedDecision
+from dhr_manager.db.queries.common import build, live, rows
+from dhr_manager.domain.rows.returns import AgencyReturnRow
+
+if TYPE_CHECKING:
+    from dhr_manager.db.unit import Unit
+
+
+class FileRow(NamedTuple):
+    """A file of a return without its bytes."""
+
+    id: str
+    return_id: str
+    review_id: str
+    agency_id: str
+    agency_code: str
+    name: str
+    sha256: str
+    size: int
+    state: str
+    rows: int
+    queried_rows: int
+    revision: int
+
+
+class Counts(NamedTuple):
+    """How a file's rows stand."""
+
+    staged: int
+    accepted: int
+    queried: int
+    rejected: int
+
+
+_FILE = (
+    select(
+        ReturnFile.id,
+        ReturnFile.return_id,
+        AgencyReturn.review_id,
+        AgencyReturn.agency_id,
+        Agency.code,
+        ReturnFile.name,
+        ReturnFile.sha256,
+        ReturnFile.size,
+        ReturnFile.state,
+        ReturnFile.rows,
+        ReturnFile.queried_rows,
+        ReturnFile.revision,
+    )
+    .join(AgencyReturn, AgencyReturn.id == ReturnFile.return_id)
+    .join(Agency, Agency.id == AgencyReturn.agency_id)
+    .where(live(ReturnFile))
+)
+
+
+def files(unit: Unit, review_id: str) -> tuple[FileRow, ...]:
+    """The files of a review's returns, in the order they came."""
+    statement = _FILE.where(AgencyReturn.review_id == review_id).order_by(ReturnFile.created_at, ReturnFile.id)
+    return tuple(FileRow(*row) for row in rows(unit, statement))
+
+
+def file(unit: Unit, file_id: str) -> FileRow | None:
+    """One file of a return, or None."""
+    found = rows(unit, _FILE.where(ReturnFile.id == file_id))
+    return FileRow(*found[0]) if found else None
+
+
+def reading(unit: Unit, file_id: str) -> bytes:
+    """The stored reading of a file, compressed."""
+    found = rows(unit, select(ReturnFile.reading).where(ReturnFile.id == file_id))
+    stored: bytes = found[0][0]
+    return stored
+
+
+def content(unit: Unit, file_id: str) -> bytes:
+    """The bytes of a file as the agency sent it."""
+    found = rows(unit, select(ReturnFile.content).where(ReturnFile.id == file_id))
+    stored: bytes = found[0][0]
+    return stored
+
+
+def decisions(unit: Unit, file_id: str) -> dict[int, tuple[str, str, str]]:
+    """Row number n → (decision's id, state, reason)."""
+    statement = select(StagedDecision.n, StagedDecision.id, StagedDecision.state, StagedDecision.reason).where(
+        live(StagedDecision), StagedDecision.file_id == file_id
+    )
+    return {n: (decision_id, state, reason) for n, decision_id, state, reason in rows(unit, statement)}
+
+
+def taken(unit: Unit, file_id: str) -> frozenset[int]:
+    """The rows of a file that already stand in the chronology."""
+    statement = select(ChronologyEntry.n).where(live(ChronologyEntry), ChronologyEntry.file_id == file_id)
+    return frozenset(row[0] for row in rows(unit, statement))
+
+
+def board(unit: Unit, review_id: str) -> tuple[AgencyReturnRow, ...]:
+    """One row an agency's return, with the counts of its newest file that was not rejected."""
+    listed = files(unit, review_id)
+    newest = {one.return_id: one for one in listed if one.state != "rejected"}
+    counts = _counts(unit, review_id, newest)
+    statement = (
+        select(
+            AgencyReturn.id,
+            AgencyReturn.review_id,
+            AgencyReturn.agency_id,
+            Agency.code,
+            Agency.name,
+            Agency.colour,
+            AgencyReturn.state,
+            AgencyReturn.asked,
+            AgencyReturn.due,
+            AgencyReturn.received,
+            AgencyReturn.revision,
+        )
+        .join(Agency, Agency.id == AgencyReturn.agency_id)
+        .where(live(AgencyReturn), AgencyReturn.review_id == review_id)
+        .order_by(AgencyReturn.created_at, Agency.code)
+    )
+    board = []
+    for row in rows(unit, statement):
+        one = newest.get(row[0])
+        standing = counts.get(one.id, Counts(0, 0, 0, 0)) if one else Counts(0, 0, 0, 0)
+        board.append(
+            build(
+                AgencyReturnRow,
+                row[:10],
+                file_id=one.id if one else None,
+                file_name=one.name if one else "",
+                staged=standing.staged,
+                accepted=standing.accepted,
+                queried=standing.queried,
+                rejected=standing.rejected,
+                revision=row[10],
+            )
+        )
+    return tuple(board)
+
+
+def _counts(unit: Unit, review_id: str, newest: dict[str, FileRow]) -> dict[str, Counts]:
+    """File id → how its rows stand: decided ones by their decision, taken ones as taken, the rest by what was read."""
+    decided: dict[str, dict[tuple[str, str], int]] = defaultdict(dict)
+    said = (
+        select(StagedDecision.file_id, StagedDecision.status, StagedDecision.state, func.count())
+        .join(ReturnFile, ReturnFile.id == StagedDecision.file_id)
+        .join(AgencyReturn, AgencyReturn.id == ReturnFile.return_id)
+        .where(live(StagedDecision), AgencyReturn.review_id == review_id)
+        .group_by(StagedDecision.file_id, StagedDecision.status, StagedDecision.state)
+    )
+    for file_id, status, state, count in rows(unit, said):
+        decided[file_id][status, state] = count
+    entries: dict[str, dict[str, int]] = defaultdict(dict)
+    stood = (
+        select(ChronologyEntry.file_id, ChronologyEntry.status, func.count())
+        .where(live(ChronologyEntry), ChronologyEntry.review_id == review_id)
+        .group_by(ChronologyEntry.file_id, ChronologyEntry.status)
+    )
+    for file_id, status, count in rows(unit, stood):
+        entries[file_id][status] = count
+    return {
+        one.id: _accepted_counts(one, entries[one.id], decided[one.id])
+        if one.state == "accepted"
+        else _staged_counts(one, decided[one.id])
+        for one in newest.values()
+    }
+
+
+def _staged_counts(one: FileRow, decided: dict[tuple[str, str], int]) -> Counts:
+    of_ok = sum(count for (status, _), count in decided.items() if status == "ok")
+    of_queried = sum(count for (status, _), count in decided.items() if status == "queried")
+    by_state = {state: sum(c for (_, s), c in decided.items() if s == state) for state in _STATES}
+    return Counts(
+        staged=one.rows - one.queried_rows - of_ok,
+        accepted=by_state["accepted"],
+        queried=one.queried_rows - of_queried + by_state["queried"],
+        rejected=by_state["rejected"],
+    )
+
+
+def _accepted_counts(one: FileRow, entries: dict[str, int], decided: dict[tuple[str, str], int]) -> Counts:
+    """Accepted counts what stands in the chronology; queried what waits outside it or stands there with its query."""
+    rejected = sum(count for (_, state), count in decided.items() if state == "rejected")
+    stand = sum(entries.values())
+    return Counts(
+        staged=0,
+        accepted=stand,
+        queried=entries.get("queried", 0) + max(0, one.rows - stand - rejected),
+        rejected=rejected,
+    )
+
+
+_STATES = ("accepted", "queried", "rejected")

@@ -1,0 +1,100 @@
+"""Accepting a staged return: its rows become entries, in one transaction, with their words in the search index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from dhr_manager.db.models.chronology import ChronologyEntry
+from dhr_manager.db.queries import common
+from dhr_manager.db.queries import returns as queries
+from dhr_manager.db.search_index import index_entries
+from dhr_manager.domain.dates.order import sort_key
+from dhr_manager.domain.errors import UserError
+from dhr_manager.domain.rows.returns import StagedRow
+from dhr_manager.services.staging import noted, review_period, unpacked
+
+if TYPE_CHECKING:
+    from dhr_manager.db.unit import Unit
+
+_RANKS = 16  # more than there are precisions: width and rank share one sortable number
+
+
+def take_rows(unit: Unit, file: queries.FileRow, *, everything: bool, progress: Callable[[float], None]) -> int:
+    """Make entries of the rows that are to be taken, numbered on from the review's last; gives how many.
+
+    Raises UserError: return-already-accepted, return-nothing-to-accept.
+    """
+    progress(0.0)
+    rows = _to_take(unit, file, everything=everything)
+    if not rows:
+        code = "return-already-accepted" if file.state == "accepted" else "return-nothing-to-accept"
+        raise UserError(code, agency=file.agency_code)
+    first = common.next_number(unit, ChronologyEntry, review_id=file.review_id)
+    period = review_period(unit, file.review_id)
+    whose = {"review_id": file.review_id, "agency_id": file.agency_id, "file_id": file.id}
+    entries = [
+        {**whose, "number": number, "notes": _json(noted(row, period)), **entry_values(row)}
+        for number, row in enumerate(rows, first)
+    ]
+    progress(0.3)
+    ids = unit.bulk_add(ChronologyEntry, entries)
+    progress(0.8)
+    words = (
+        (entry_id, r.source, r.event, r.action, r.comment, r.people) for entry_id, r in zip(ids, rows, strict=True)
+    )
+    index_entries(unit, words)
+    progress(1.0)
+    return len(rows)
+
+
+def _to_take(unit: Unit, file: queries.FileRow, *, everything: bool) -> list[StagedRow]:
+    decisions = queries.decisions(unit, file.id)
+    taken = queries.taken(unit, file.id)
+    usual = {"ok": "accepted", "queried": "queried"}
+    wanted = {"accepted", "queried"} if everything else {"accepted"}
+    states = (
+        (row, decisions[row.n][1] if row.n in decisions else usual[row.status]) for row in unpacked(unit, file).rows
+    )
+    return [row for row, state in states if state in wanted and row.n not in taken]
+
+
+def entry_values(row: StagedRow) -> dict[str, Any]:
+    """A staged row as the columns of an entry: its words untouched, what was read, and its place in the order."""
+    when = row.when
+    undated, day, width, rank, time, day_order, _ = sort_key(when, row.time, 0, "")
+    return {
+        "n": row.n,
+        "table_name": row.table,
+        "row_number": row.row_number,
+        "date_text": when.text,
+        "earliest": when.earliest,
+        "latest": when.latest,
+        "precision": when.precision,
+        "uncertain": when.uncertain,
+        "time_text": row.time_text,
+        "time": row.time,
+        "end_text": row.end_text,
+        "end_time": row.end_time,
+        "source": row.source,
+        "event": row.event,
+        "action": row.action,
+        "comment": row.comment,
+        "people": row.people,
+        "reference": row.reference,
+        "status": row.status,
+        "reasons": _json(row.reasons),
+        "hidden": row.hidden,
+        "tracked": row.tracked,
+        "content_control": row.content_control,
+        "cells": _json(row.cells),
+        "sort_day": None if undated else day,
+        "sort_width": width * _RANKS + rank,
+        "sort_time": time,
+        "day_order": day_order,
+    }
+
+
+def _json(values: object) -> str:
+    return json.dumps(values, ensure_ascii=False)

@@ -1,0 +1,74 @@
+"""The services of one open case file, as one value: the only door for the window, the command line and the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dhr_manager.services.action_plan import ActionPlanService
+from dhr_manager.services.agencies import AgencyService
+from dhr_manager.services.analysis import AnalysisService
+from dhr_manager.services.chronology import ChronologyService
+from dhr_manager.services.drafts import DraftService
+from dhr_manager.services.learning import LearningService
+from dhr_manager.services.log import LogService
+from dhr_manager.services.names import NameService
+from dhr_manager.services.outputs import OutputService
+from dhr_manager.services.panel import PanelService
+from dhr_manager.services.partnership import PartnershipService
+from dhr_manager.services.people import PeopleService
+from dhr_manager.services.report import ReportService
+from dhr_manager.services.returns import ReturnService
+from dhr_manager.services.reviews import ReviewService
+from dhr_manager.services.timeline import TimelineService
+
+if TYPE_CHECKING:
+    from dhr_manager.db.case_file import CaseFile
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All services of one case file; they live in the thread that opened it."""
+
+    case: CaseFile
+    partnership: PartnershipService
+    agencies: AgencyService
+    reviews: ReviewService
+    timeline: TimelineService
+    people: PeopleService
+    panel: PanelService
+    returns: ReturnService
+    chronology: ChronologyService
+    analysis: AnalysisService
+    action_plan: ActionPlanService
+    learning: LearningService
+    report: ReportService
+    outputs: OutputService
+    names: NameService
+    drafts: DraftService
+    log: LogService
+
+
+def build(case: CaseFile, clock: Callable[[], date]) -> Services:
+    """The services of an open case file; `clock` gives today's date."""
+    return Services(
+        case=case,
+        partnership=PartnershipService(case, clock),
+        agencies=AgencyService(case, clock),
+        reviews=ReviewService(case, clock),
+        timeline=TimelineService(case, clock),
+        people=PeopleService(case, clock),
+        panel=PanelService(case, clock),
+        returns=ReturnService(case, clock),
+        chronology=ChronologyService(case, clock),
+        analysis=AnalysisService(case, clock),
+        action_plan=ActionPlanService(case, clock),
+        learning=LearningService(case, clock),
+        report=ReportService(case, clock),
+        outputs=OutputService(case, clock),
+        names=NameService(case, clock),
+        drafts=DraftService(case, clock),
+        log=LogService(case, clock),
+    )

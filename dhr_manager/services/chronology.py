@@ -1,0 +1,110 @@
+"""The integrated chronology: what the table shows, and what the coordinator hangs on an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from dhr_manager.db.models.chronology import ChronologyEntry, EntryComment, EntryFlag, EntryKeyLine, EntryTag
+from dhr_manager.db.models.thread import KeyLine
+from dhr_manager.db.queries import chronology as queries
+from dhr_manager.domain.changes import Changes
+from dhr_manager.domain.errors import UserError
+from dhr_manager.domain.rows.chronology import ChronologyFilter, ChronologyIndex, EntryDetail, EntryRow
+from dhr_manager.services.base import Service, filled, one_of
+
+if TYPE_CHECKING:
+    from dhr_manager.db.models.base import Record
+    from dhr_manager.db.unit import Unit
+
+FLAGS = queries.FLAGS
+KIND = "chronology_entry"
+
+
+class ChronologyService(Service):
+    """Entries of a review's chronology. Their own words are never changed."""
+
+    def index(self, review_id: str, wanted: ChronologyFilter) -> ChronologyIndex:
+        """Ids in the order of the rule, the undated tray's ids, and counts over all entries of the review.
+
+        The filter's period does not apply to the tray. 50,000 entries take some 40 ms.
+        """
+        with self._case.read() as unit:
+            return queries.index(unit, review_id, wanted)
+
+    def page(self, ids: Sequence[str]) -> tuple[EntryRow, ...]:
+        """The entries with these ids, in the order given."""
+        with self._case.read() as unit:
+            return queries.page(unit, ids)
+
+    def first_page(self, review_id: str, wanted: ChronologyFilter, size: int) -> tuple[EntryRow, ...]:
+        """The first `size` dated entries in the order of the rule, in a few milliseconds whatever the length."""
+        with self._case.read() as unit:
+            return queries.first_page(unit, review_id, wanted, size)
+
+    def all(self, review_id: str, wanted: ChronologyFilter) -> tuple[EntryRow, ...]:
+        """All entries the filter lets through: the dated in the order of the rule, then the undated."""
+        with self._case.read() as unit:
+            return queries.everything(unit, review_id, wanted)
+
+    def detail(self, entry_id: str) -> EntryDetail:
+        """One entry: its cells as written, where it came from, what hangs on it. Raises UserError("record-gone")."""
+        with self._case.read() as unit:
+            found = queries.detail(unit, entry_id)
+        if found is None:
+            raise UserError("record-gone", kind=KIND, id=entry_id)
+        return found
+
+    def flag(self, entry_ids: Iterable[str], flag: str, on: bool = True) -> Changes:
+        """Set or take away a flag (one of FLAGS) on entries. Raises UserError: unknown-choice, record-gone."""
+        one_of(flag, FLAGS, "flag")
+        with self._case.write() as unit:
+            _hang(unit, EntryFlag, entry_ids, ("flag", flag), on=on)
+            return unit.changes
+
+    def tag(self, entry_ids: Iterable[str], tag: str, on: bool = True) -> Changes:
+        """Set or take away a tag on entries. Raises UserError: field-empty, record-gone."""
+        wanted = " ".join(filled(tag, "tag").split())
+        with self._case.write() as unit:
+            _hang(unit, EntryTag, entry_ids, ("tag", wanted), on=on)
+            return unit.changes
+
+    def tags(self, review_id: str) -> tuple[str, ...]:
+        """The tags in use in a review, in alphabetical order."""
+        with self._case.read() as unit:
+            return queries.tags(unit, review_id)
+
+    def set_key_line(self, entry_ids: Iterable[str], key_line_id: str, on: bool = True) -> Changes:
+        """Say that entries bear on a key line of enquiry, or that they do not. Raises UserError: record-gone."""
+        with self._case.write() as unit:
+            unit.get(KeyLine, key_line_id)
+            _hang(unit, EntryKeyLine, entry_ids, ("key_line_id", key_line_id), on=on)
+            unit.touch("key_line", [key_line_id])
+            return unit.changes
+
+    def comment(self, entry_id: str, text: str) -> Changes:
+        """Add a comment to an entry's thread under the name of whoever opened the case file."""
+        with self._case.write() as unit:
+            unit.get(ChronologyEntry, entry_id)
+            unit.add(EntryComment(entry_id=entry_id, author=self._case.who, text=filled(text, "text")))
+            unit.touch(KIND, [entry_id])
+            return unit.changes
+
+
+def _hang(unit: Unit, model: type[Record], entry_ids: Iterable[str], what: tuple[str, Any], *, on: bool) -> None:
+    """Make or withdraw one link an entry; entries that already stand as wanted are left alone."""
+    field, value = what
+    wanted = list(dict.fromkeys(entry_ids))
+    standing = queries.link_ids(unit, model, wanted, field, value)
+    if on:
+        gone = set(wanted) - queries.standing(unit, wanted)
+        if gone:
+            raise UserError("record-gone", kind=KIND, id=min(gone))
+        touched = [entry_id for entry_id in wanted if entry_id not in standing]
+        unit.bulk_add(model, [{"entry_id": entry_id, field: value} for entry_id in touched])
+    else:
+        touched = [entry_id for entry_id in wanted if entry_id in standing]
+        for entry_id in touched:
+            unit.withdraw(unit.get(model, standing[entry_id]), "taken away")
+    if touched:
+        unit.touch(KIND, touched)

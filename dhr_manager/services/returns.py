@@ -1,0 +1,243 @@
+"""Agency returns: asked for, read, staged, decided row by row, accepted into the chronology in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dhr_manager.db.models.partnership import Agency
+from dhr_manager.db.models.returns import AgencyReturn, ReturnFile, StagedDecision
+from dhr_manager.db.models.review import Review
+from dhr_manager.db.queries import common
+from dhr_manager.db.queries import returns as queries
+from dhr_manager.domain.changes import Changes
+from dhr_manager.domain.errors import UserError
+from dhr_manager.domain.rows.returns import AgencyReturnRow, ReturnRead, StagedFile
+from dhr_manager.services.accepting import take_rows
+from dhr_manager.services.base import Service, filled, happened, not_before, one_of
+from dhr_manager.services.staging import Prepared, packed, standing_rows, unpacked
+
+if TYPE_CHECKING:
+    from dhr_manager.db.unit import Unit
+
+DECISIONS = ("staged", "accepted", "queried", "rejected")
+Columns = Mapping[str, Mapping[str, str]]
+
+__all__ = ["Prepared", "ReturnService"]
+
+
+class ReturnService(Service):
+    """The returns of a review's agencies and their files."""
+
+    def board(self, review_id: str) -> tuple[AgencyReturnRow, ...]:
+        """One row an agency asked, with the counts of its newest file."""
+        with self._case.read() as unit:
+            return queries.board(unit, review_id)
+
+    def ask(self, review_id: str, agency_id: str, *, asked: date, due: date | None = None) -> Changes:
+        """Record that an agency was asked, and by when it should answer; asked again, the dates are replaced.
+
+        Raises UserError: due-before-asked, date-far-ahead, record-gone.
+        """
+        happened(asked, self._clock(), "asked")
+        not_before(due, asked, "due-before-asked", "due")
+        with self._case.write() as unit:
+            return_id = _return(unit, review_id, agency_id)
+            unit.set(unit.get(AgencyReturn, return_id), asked=asked, due=due)
+            changes = unit.changes
+        return Changes(changes.touched, return_id)
+
+    def nil(self, return_id: str) -> Changes:
+        """Record that the agency had no contact. Raises UserError: return-has-file, record-gone."""
+        with self._case.write() as unit:
+            standing = unit.get(AgencyReturn, return_id)
+            if any(file.return_id == return_id for file in _kept(unit, standing.review_id)):
+                raise UserError("return-has-file")
+            unit.set(standing, state="nil", received=self._clock())
+            return unit.changes
+
+    @staticmethod
+    def prepare(  # what a file may need to be read
+        name: str,
+        data: bytes,
+        *,
+        today: date,
+        columns: Columns | None = None,
+        password: str | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> Prepared:
+        """Read a file without the case file (work lane). `columns`: table → heading → role, where changed.
+
+        Raises what `intake.read_return` raises: every refusal with its place.
+        """
+        from dhr_manager.intake import read_return
+
+        read = read_return(name, data, today=today, columns=columns, password=password, progress=progress)
+        return Prepared(read=read, data=data)
+
+    def stage(self, review_id: str, agency_id: str, prepared: Prepared) -> Changes:
+        """Keep a file as it came, with its reading, for the coordinator to decide on; `made` is the file's id.
+
+        Raises UserError("return-same-file") where the same bytes are in this review already and were not rejected.
+        """
+        with self._case.write() as unit:
+            unit.get(Review, review_id)
+            for file in _kept(unit, review_id):
+                if file.sha256 == prepared.read.sha256:
+                    raise UserError("return-same-file", agency=file.agency_code)
+            return_id = _return(unit, review_id, agency_id)
+            unit.add(_file(return_id, prepared))
+            unit.set(unit.get(AgencyReturn, return_id), state="staged", received=self._clock())
+            unit.touch("agency_return", [return_id])
+            return unit.changes
+
+    def staged(self, file_id: str) -> StagedFile:
+        """A staged file: every row with its reading, its notes and what was decided. Raises UserError("record-gone")."""
+        with self._case.read() as unit:
+            file = _known(unit, file_id)
+            read, counts = standing_rows(unit, file)
+        return StagedFile(file.id, file.return_id, file.agency_id, file.agency_code, read, counts)
+
+    def original(self, file_id: str) -> tuple[str, bytes]:
+        """The file's name and its bytes, exactly as the agency sent them."""
+        with self._case.read() as unit:
+            return _known(unit, file_id).name, queries.content(unit, file_id)
+
+    def remap(self, file_id: str) -> tuple[str, bytes]:
+        """Name and bytes for a new `prepare` with other columns. Raises UserError("return-already-accepted")."""
+        with self._case.read() as unit:
+            file = _known(unit, file_id)
+            if queries.taken(unit, file_id):
+                raise UserError("return-already-accepted", agency=file.agency_code)
+            return file.name, queries.content(unit, file_id)
+
+    def restage(self, file_id: str, prepared: Prepared) -> Changes:
+        """Replace the reading of a staged file (other columns); decisions on the earlier reading are withdrawn.
+
+        Raises UserError: return-other-file (other bytes), return-already-accepted.
+        """
+        with self._case.write() as unit:
+            file = _known(unit, file_id)
+            if file.sha256 != prepared.read.sha256:
+                raise UserError("return-other-file")
+            if queries.taken(unit, file_id):
+                raise UserError("return-already-accepted", agency=file.agency_code)
+            for decision_id, _, _ in queries.decisions(unit, file_id).values():
+                unit.withdraw(unit.get(StagedDecision, decision_id), "read again")
+            again = _file(file.return_id, prepared)
+            kept = unit.get(ReturnFile, file_id)
+            unit.set(kept, reading=again.reading, rows=again.rows, queried_rows=again.queried_rows)
+            unit.touch("agency_return", [file.return_id])
+            return unit.changes
+
+    def decide(self, file_id: str, ns: Iterable[int], state: str, reason: str = "") -> Changes:
+        """Decide on staged rows by their `n`: accepted, queried, rejected, or staged to take a decision back.
+
+        Raises UserError: reason-needed (a rejection, or a query of a row that read well), row-already-taken,
+        no-such-row, unknown-choice.
+        """
+        one_of(state, DECISIONS, "state")
+        wanted = list(dict.fromkeys(ns))
+        with self._case.write() as unit:
+            file = _known(unit, file_id)
+            status = {row.n: row.status for row in unpacked(unit, file).rows}
+            taken = queries.taken(unit, file_id)
+            for n in wanted:
+                if n not in status:
+                    raise UserError("no-such-row", n=n)
+                if n in taken:
+                    raise UserError("row-already-taken", n=n)
+            asks = state == "rejected" or (state == "queried" and any(status[n] == "ok" for n in wanted))
+            if asks and not reason.strip():
+                raise UserError("reason-needed", field="reason")
+            _decide(unit, file_id, {n: status[n] for n in wanted}, state, reason.strip())
+            unit.touch("agency_return", [file.return_id])
+            unit.touch("return_file", [file_id])
+            return unit.changes
+
+    def reject(self, file_id: str, reason: str) -> Changes:
+        """Reject a whole file before any of it was accepted; the record of it stays, and it may be sent again.
+
+        Raises UserError: field-empty, return-already-accepted.
+        """
+        why = filled(reason, "reason")
+        with self._case.write() as unit:
+            file = _known(unit, file_id)
+            if queries.taken(unit, file_id):
+                raise UserError("return-already-accepted", agency=file.agency_code)
+            unit.set(unit.get(ReturnFile, file_id), state="rejected", reason=why)
+            left = [other for other in _kept(unit, file.review_id) if other.return_id == file.return_id]
+            state = left[-1].state if left else "asked"
+            unit.set(unit.get(AgencyReturn, file.return_id), state=state)
+            return unit.changes
+
+    def accept(
+        self, file_id: str, *, everything: bool = False, progress: Callable[[float], None] | None = None
+    ) -> Changes:
+        """Take a file's rows into the chronology, with their query where they have one; one transaction.
+
+        Rows that read well are taken unless rejected or queried; queried ones when they were decided accepted, or with
+        `everything`. Rejected rows never are. Raises UserError: return-already-accepted (nothing is left to take),
+        return-nothing-to-accept, return-rejected.
+        """
+        with self._case.write() as unit:
+            file = _known(unit, file_id)
+            if file.state == "rejected":
+                raise UserError("return-rejected")
+            take_rows(unit, file, everything=everything, progress=progress or _silent)
+            unit.set(unit.get(ReturnFile, file_id), state="accepted")
+            unit.set(unit.get(AgencyReturn, file.return_id), state="accepted")
+            unit.touch("agency_return", [file.return_id])
+            return unit.changes
+
+
+def _silent(_done: float) -> None:
+    """Nobody watches."""
+
+
+def _known(unit: Unit, file_id: str) -> queries.FileRow:
+    found = queries.file(unit, file_id)
+    if found is None:
+        raise UserError("record-gone", kind="return_file", id=file_id)
+    return found
+
+
+def _kept(unit: Unit, review_id: str) -> list[queries.FileRow]:
+    return [file for file in queries.files(unit, review_id) if file.state != "rejected"]
+
+
+def _return(unit: Unit, review_id: str, agency_id: str) -> str:
+    """The agency's return to this review; made where the agency was not asked yet."""
+    unit.get(Review, review_id)
+    unit.get(Agency, agency_id)
+    found = common.find(unit, AgencyReturn, review_id=review_id, agency_id=agency_id)
+    return found or unit.add_all([AgencyReturn(review_id=review_id, agency_id=agency_id)])[0]
+
+
+def _file(return_id: str, prepared: Prepared) -> ReturnFile:
+    read: ReturnRead = prepared.read
+    return ReturnFile(
+        return_id=return_id,
+        name=read.file,
+        sha256=read.sha256,
+        size=read.size,
+        rows=len(read.rows),
+        queried_rows=sum(row.status == "queried" for row in read.rows),
+        content=prepared.data,
+        reading=packed(read),
+    )
+
+
+def _decide(unit: Unit, file_id: str, status: Mapping[int, str], state: str, reason: str) -> None:
+    standing = queries.decisions(unit, file_id)
+    for n in [n for n in status if n in standing]:
+        decision = unit.get(StagedDecision, standing[n][0])
+        if state == "staged":
+            unit.withdraw(decision, "taken back")
+        else:
+            unit.set(decision, state=state, reason=reason)
+    if state != "staged":
+        new = [n for n in status if n not in standing]
+        rows = [{"file_id": file_id, "n": n, "status": status[n], "state": state, "reason": reason} for n in new]
+        unit.bulk_add(StagedDecision, rows)
