@@ -27,7 +27,7 @@ class TabLike(Protocol):
 class ReviewsArea(Panel):
     """Shows the register, or one review."""
 
-    watches = ("-",)  # its screens watch for themselves
+    container = True
 
     def __init__(self, frame: Frame, tabs: Sequence[TabLike]) -> None:
         super().__init__(frame)
@@ -46,4 +46,4 @@ class ReviewsArea(Panel):
             self._stack.setCurrentWidget(self.review)
         else:
             self._stack.setCurrentWidget(self.register)
-            self.register.table.setFocus()
+            self.register.focus_first()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
 from dhr_manager.domain.rows.review import ReviewCard
 from dhr_manager.ui.reviews.words import next_chip, review_name
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class ReviewView(ReviewPanel):
     """The frame of one review."""
 
+    container = True
     watches = ("review", "fact", "milestone", "extension", "pause", "chronology_entry")
 
     def __init__(self, frame: Frame, tabs: Sequence[TabLike]) -> None:
@@ -34,7 +35,7 @@ class ReviewView(ReviewPanel):
         self.tabs.set_choices([(tab.key, tab.title) for tab in tabs])
         self.tabs.chosen.connect(self.show_tab)
         self.header.under.addWidget(self.tabs, 1)
-        self.header.tools.addWidget(tool("Back to all reviews", "back", self._back, keys="Alt+Left"))
+        self.header.before.addWidget(tool("Back to all reviews", "back", self._back, keys="Alt+Left"))
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +64,8 @@ class ReviewView(ReviewPanel):
         panel.load(self.review_id)
         self.tabs.take(key)
         self._stack.setCurrentWidget(panel)
+        if not self.tabs.isAncestorOf(QApplication.focusWidget() or self):
+            panel.focus_first()
         self.frame.remember(tab=key)
 
     def fetch_review(self, services: Services, review_id: str) -> ReviewCard | None:

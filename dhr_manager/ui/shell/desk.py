@@ -46,7 +46,11 @@ class Desk(QWidget):
             self.rail.add(area.key, area.title, area.icon)
             shortcut(self, f"Ctrl+{number}", partial(self.frame.go, Place(area.key)))
         shortcut(self, "Ctrl+L", self.locked.emit)
-        self.frame.go(place or Place(AREAS[0].key))
+        self._first = place or Place(AREAS[0].key)
+
+    def arrive(self) -> None:
+        """Go to where the user was, or to the first area; once the desk is shown."""
+        self.frame.go(self._first)
 
     def keep_drafts(self) -> None:
         """Keep every form's text that has not been kept yet."""
@@ -86,8 +90,8 @@ class Desk(QWidget):
 
     def _wire(self) -> None:
         self.frame.went.connect(self._show)
-        self.frame.saved_said.connect(self.status.saved.setText)
-        self.frame.shown_said.connect(self.status.shown.setText)
+        self.frame.saved_said.connect(self.status.say_saved)
+        self.frame.shown_said.connect(self.status.say_shown)
         self.frame.keys_said.connect(self.status.keys.setText)
         self.frame.told.connect(self.tell)
         self.rail.chosen.connect(lambda key: self.frame.go(Place(key)))
@@ -103,8 +107,7 @@ class Desk(QWidget):
 
     def _show(self, place: Place) -> None:
         panel = self.panel(place.area)
-        if self.frame.place is not place or self.areas.currentWidget() is not panel:
-            self.areas.setCurrentWidget(panel)
+        self.areas.setCurrentWidget(panel)
         self.rail.take(place.area)
         panel.arrive(place)
 

@@ -29,6 +29,8 @@ class PageHeader(QFrame):
         self.marking = label(MARKING, "marking")
         self.marking.setAccessibleName("Marking: OFFICIAL-SENSITIVE")
         self.tools = QHBoxLayout()
+        self.before = QHBoxLayout()
+        line.addLayout(self.before)
         for widget in (self.title, self.second, self.chip):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)

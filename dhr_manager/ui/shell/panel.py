@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.ui.shell.frame import Frame, Place
@@ -24,6 +24,7 @@ class Panel(QWidget):
 
     watches: tuple[str, ...] = ()
     keys = ""
+    container = False  # holds other screens, which speak for themselves in the status line
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -48,6 +49,17 @@ class Panel(QWidget):
 
     def go_to(self, record_id: str) -> None:
         """Select a record, now or when it has been fetched."""
+
+    def focus_first(self) -> None:
+        """Give the focus to the first table, or to whatever can take it first."""
+        table = self.findChild(QTableView)
+        if table is not None and table.isVisible():
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        for control in self.findChildren(QWidget):
+            if control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isVisible() and control.isEnabled():
+                control.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def ready(self) -> bool:
         """Whether there is anything to fetch yet."""
@@ -83,8 +95,9 @@ class Panel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.frame.keys(self.keys)
-        self.frame.shown(self._shown_text)
+        if not self.container:
+            self.frame.keys(self.keys)
+            self.frame.shown(self._shown_text)
         if self.stale:
             self.refresh()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from dhr_manager.ui.jobs import Job, Jobs
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN, NEAR
@@ -42,12 +42,22 @@ class StatusLine(QFrame):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self.keys)
+        _say(self.saved, "")
+        _say(self.shown, "")
         self._jobs: list[Job] = []
         self._soon = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._soon.timeout.connect(self._show_work)
         jobs.began.connect(self._began)
         jobs.moved.connect(self._moved)
         jobs.ended.connect(self._ended)
+
+    def say_saved(self, text: str) -> None:
+        """What was saved, with its time."""
+        _say(self.saved, text)
+
+    def say_shown(self, text: str) -> None:
+        """What is shown."""
+        _say(self.shown, text)
 
     def _began(self, job: Job) -> None:
         self._jobs.append(job)
@@ -77,3 +87,8 @@ class StatusLine(QFrame):
     def _stop(self) -> None:
         if self._jobs:
             self._jobs[0].progress.cancel()
+
+
+def _say(where: QLabel, text: str) -> None:
+    where.setText(text)
+    where.setVisible(bool(text))

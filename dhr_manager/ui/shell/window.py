@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.desk.locked.connect(self.lock)
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
+        self.desk.arrive()
         self.idle.start()
         self.idle.back.connect(self.desk.message.close_it)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from dhr_manager.ui.theme.icons import icon
-from dhr_manager.ui.theme.look import NEAR
-from dhr_manager.ui.widgets.basics import label
+from dhr_manager.ui.theme.icons import pixmap
+from dhr_manager.ui.theme.look import APART, NEAR
+from dhr_manager.ui.widgets.basics import boxed, column, label, row
 
 
 class FirstStart(QWidget):
@@ -37,11 +38,19 @@ class FirstStart(QWidget):
 
 
 def _way(icon_name: str, title: str, second: str, do: Callable[[], object]) -> QPushButton:
-    made = QPushButton(f"{title}\n{second}")
+    made = QPushButton()
     made.setProperty("role", "choice")
-    made.setIcon(icon(icon_name, "accent"))
-    made.setIconSize(QSize(26, 26))
+    picture = QLabel()
+    picture.setPixmap(pixmap(icon_name, "accent", 26))
+    head = label(title.replace("&", ""), "heading")
+    words = boxed(column(head, label(second, "second"), gap=2))
+    layout = row(picture, words, gap=APART, margin=14, stretch=True)
+    made.setLayout(layout)
+    made.setMinimumHeight(layout.sizeHint().height())
+    for part in made.findChildren(QWidget):
+        part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     made.setAutoDefault(True)
+    made.setShortcut(QKeySequence(f"Alt+{title[title.index('&') + 1].upper()}"))
     made.setAccessibleName(title.replace("&", ""))
     made.setAccessibleDescription(second)
     made.clicked.connect(lambda _=False: do())

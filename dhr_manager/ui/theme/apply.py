@@ -70,9 +70,10 @@ def stylesheet() -> str:
     sizes = {f"px{size}": f"{LOOK.pixels(size)}px" for size in (11, 12, 13, 15, 18, 26)}
     ink = QColor(LOOK.theme.colour("rail"))
     scrim = f"rgba({ink.red()}, {ink.green()}, {ink.blue()}, 90)"
-    chevron = resource("icons", f"chevron-{'dark' if LOOK.theme.dark else 'light'}.svg").as_posix()
+    shade = "dark" if LOOK.theme.dark else "light"
+    chevron, tick = (resource("icons", f"{name}-{shade}.svg").as_posix() for name in ("chevron", "tick"))
     template = Template(resource("themes", "style.qss").read_text(encoding="utf-8"))
-    return template.substitute(names, **sizes, scrim=scrim, chevron=chevron)
+    return template.substitute(names, **sizes, scrim=scrim, chevron=chevron, tick=tick)
 
 
 def _face() -> str:

@@ -22,7 +22,8 @@ class DateEntry(QLineEdit):
         self._key = key
         self._today = today
         self._partial = partial
-        self.note: QLabel = label("", "small")
+        self.note: QLabel = label("", "small", wrap=True)
+        self.note.hide()
         self.setPlaceholderText("14 Nov 2020")
         self.textChanged.connect(self._say)
 
@@ -54,11 +55,14 @@ class DateEntry(QLineEdit):
         self.setText(show_day(day) if day else "")
 
     def _say(self) -> None:
+        self.note.setText(self._reading())
+        self.note.setVisible(bool(self.note.text()))
+
+    def _reading(self) -> str:
         try:
             when = self.when()
             if when is not None and not self._partial:
                 self.day()
         except UserError as error:
-            self.note.setText(sentence(error))
-            return
-        self.note.setText(f"read as {show_date(when)}" if when is not None else "")
+            return sentence(error)
+        return f"read as {show_date(when)}" if when is not None else ""

@@ -25,11 +25,14 @@ class Field:
     hint: str = ""
     needed: bool = False
     secret: bool = False  # never kept as a draft
+    note: QLabel | None = None  # what was read from the text, where that is said
 
     def show_error(self, text: str) -> None:
         """Say what is wrong beside the field; empty clears it."""
         self.error.setText(text)
         self.error.setVisible(bool(text))
+        if self.note is not None:
+            self.note.setVisible(not text and bool(self.note.text()))
         self.control.setProperty("wrong", bool(text))
         self.control.style().polish(self.control)
         self.control.setAccessibleDescription(text or self.hint)

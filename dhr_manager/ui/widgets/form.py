@@ -80,6 +80,8 @@ class Form(QWidget):
     ) -> QComboBox:
         """One of several: pairs of the value and its words."""
         control = QComboBox()
+        control.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        control.setMinimumContentsLength(8)
         for value, words in options:
             control.addItem(words, value)
 
@@ -228,7 +230,8 @@ class Form(QWidget):
         if field.hint:
             cell.addWidget(label(field.hint, "small", wrap=True))
         if isinstance(field.control, DateEntry):
-            cell.addWidget(field.control.note)
+            field.note = field.control.note
+            cell.addWidget(field.note)
         cell.addWidget(field.error)
         cell.addStretch(1)
         field.error.hide()

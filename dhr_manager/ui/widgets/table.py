@@ -158,7 +158,10 @@ class QuietTable(QTableView, Generic[R]):
         left = max(self.viewport().width() - fixed, 80 * shares)
         for place, column in enumerate(columns):
             if not column.width:
-                self.horizontalHeader().resizeSection(place, left * column.share // max(shares, 1))
+                width = left * column.share // max(shares, 1)
+                left -= width
+                shares -= column.share
+                self.horizontalHeader().resizeSection(place, width)
 
     def _fit_rows(self) -> None:
         widths = [self.columnWidth(place) for place in range(len(self.rows.columns))]
