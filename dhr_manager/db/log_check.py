@@ -14,9 +14,9 @@ from dhr_manager.domain.rows.case import LogRow
 
 @dataclass(frozen=True, slots=True)
 class LogChecked:
-    """What the log's check found; `broken` is the running number of the first thing that is wrong, with its code:
+    """What the log's check found; `broken` is the running number of the first thing wrong, `code` says what:
 
-    log-gap, log-chain, log-value, log-value-missing, log-stray-value, log-clock, log-anchor-missing, log-anchor-differs.
+    log-gap, log-chain, log-value, log-value-missing, log-stray-value, log-clock, log-anchor-missing, or -differs.
     """
 
     rows: int
