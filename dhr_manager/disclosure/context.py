@@ -11,7 +11,7 @@ _SPACES = re.compile(r"[ \t\r\n]{1,6}\Z")
 _JOINT = re.compile(r"(?:[ \t\r\n]{0,6}|[ \t]?[-_.+/\\]{1,2}[ \t\n]?|%20|'')\Z")
 _COMMA_JOINT = re.compile(r"(?:[ \t\r\n]{0,6}|[ \t]?[-_.,+/\\]{1,2}[ \t\r\n]{0,3}|%20)\Z")
 _STOP_SPACE = re.compile(r"\.[ \t\r\n]+\Z")
-_PLACE_JOINT = re.compile(r"[\s,;/|\-()]{1,6}\Z|\.[ ]?,?[ ]?\Z|\Z")
+_PLACE_JOINT = re.compile(r"[\s,;/|\-()]{1,6}\Z|\.,[ ]?\Z|\Z")
 _TIGHT = re.compile(r"[@_\\]|\.[A-Za-z]|[A-Za-z]\d|%|://")
 _STARTS = re.compile(r"(?:\A|[.!?][\"')\]]*\s+|\n\s*|[•▪●]\s*|\n\s*[-*]\s+)[\"'(\[]*\Z")
 

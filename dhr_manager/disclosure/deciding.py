@@ -11,6 +11,7 @@ from dhr_manager.domain.cast.words import (
     CROWN_FOLLOWERS,
     NOT_INITIALS,
     NOT_SURNAMES,
+    NOUN_FOLLOWERS,
     ORDINARY,
     PLACE_WORDS,
     TITLES,
@@ -92,16 +93,14 @@ def _lower(pattern: Pattern, context: Context, first: int, last: int) -> Verdict
 def _given(pattern: Pattern, context: Context, first: int, last: int, known: Collection[str]) -> Verdict:
     if not context.joins(first, last):
         return Verdict.NOTHING
-    if context.words[first - 1].text == "st" and first and context.spaced(first - 1):
-        return Verdict.ASKED
     if context.surface(first)[:1].islower():
         return _lower(pattern, context, first, last)
-    if pattern.weak or _somebody_else(context, last, known):
+    saint = first and context.words[first - 1].text == "st" and context.spaced(first - 1)
+    if pattern.weak or saint or _somebody_else(context, last, known):
         return Verdict.ASKED
-    ordinary = is_ordinary(context.surface(first))
-    if ordinary and not pattern.listed and _is_word(context, first, last):
-        return Verdict.ASKED
-    return Verdict.CERTAIN
+    if pattern.listed or not is_ordinary(context.surface(first)):
+        return Verdict.CERTAIN
+    return _word_or_name(context, first, last)
 
 
 def _somebody_else(context: Context, last: int, known: Collection[str]) -> bool:
@@ -109,12 +108,14 @@ def _somebody_else(context: Context, last: int, known: Collection[str]) -> bool:
     return context.spaced(last - 1) and "\n" not in context.gap(last - 1) and _unknown_name(context, last, known)
 
 
-def _is_word(context: Context, first: int, last: int) -> bool:
-    """Whether a capital is owed to the start of a sentence or to a heading rather than to a name."""
-    if context.caps and len(context.words) > 2:
-        return True
+def _word_or_name(context: Context, first: int, last: int) -> Verdict:
+    """An everyday word with a capital: owed to the start of a sentence or to a heading, or to a name."""
     follower = context.words[last].text if last < len(context.words) and context.spaced(last - 1) else ""
-    return context.starts_sentence(context.words[first].start) and follower in WORD_FOLLOWERS
+    if context.caps and len(context.words) > 2:
+        return Verdict.ASKED
+    if follower in WORD_FOLLOWERS and context.starts_sentence(context.words[first].start):
+        return Verdict.NOTHING if follower in NOUN_FOLLOWERS else Verdict.ASKED
+    return Verdict.CERTAIN
 
 
 def _given_s(pattern: Pattern, context: Context, first: int, last: int, known: Collection[str]) -> Verdict:
@@ -136,11 +137,18 @@ def _surname(pattern: Pattern, context: Context, first: int, last: int, known: C
     if follower[:1].isupper() and follower.casefold() in PLACE_WORDS:
         return Verdict.ASKED
     before = first - 1
-    if before >= 0 and context.spaced(before) and _unknown_name(context, before, known):
+    stranger = before >= 0 and context.spaced(before) and "\n" not in context.gap(before)
+    if (stranger and _unknown_name(context, before, known)) or _hyphened(context, first, last):
         return Verdict.ASKED
-    if is_ordinary(context.surface(first)) and _is_word(context, first, last):
-        return Verdict.ASKED
-    return Verdict.CERTAIN
+    return _word_or_name(context, first, last) if is_ordinary(context.surface(first)) else Verdict.CERTAIN
+
+
+def _hyphened(context: Context, first: int, last: int) -> bool:
+    """Whether a surname is half of a double one ("Marsh-Reed")."""
+    before = context.before(first) == "-" and context.surface(first - 1)[:1].isupper()
+    return before or (
+        context.after(last) == "-" and context.surface(last)[:1].isupper() and context.gap(last - 1) == "-"
+    )
 
 
 def _plural(_pattern: Pattern, context: Context, first: int, _last: int, _known: Collection[str]) -> Verdict:

@@ -21,6 +21,8 @@ from dhr_manager.domain.rows.people import NameDecisionRow, PersonRow
 _TITLE_GAP = re.compile(r"\.?[ \t\r\n]{1,3}\Z")
 _SINGLE_GAP = re.compile(r"[ ]{1,2}\Z")
 _ONE_NAME = frozenset({Shape.GIVEN, Shape.SHORT})
+_WHOLE_NAME = frozenset({Shape.FULL, Shape.TITLED, Shape.INITIAL, Shape.GIVEN, Shape.WORDS})
+_WITH_STOP = frozenset({Shape.DOTTED, Shape.LAST_INITIAL})
 _NAMELIKE = frozenset(Shape) - {Shape.PLACE, Shape.KEEP, Shape.DOTTED}
 
 
@@ -155,8 +157,9 @@ class Finder:
         """The hit with what belongs to it: a middle name, another's surname, a whole e-mail address."""
         if hit.keep or hit.pattern.kind != "name":
             return hit
-        if hit.pattern.shape in _ONE_NAME and hit.last < len(context.words):
+        if hit.pattern.shape in _ONE_NAME and hit.last < len(context.words) and not hit.pattern.variant.isupper():
             hit = self._with_surname(hit, context)
+        hit = self._with_tail(hit, context)
         start, end = context.chunk(hit.first, hit.last)
         if "@" in context.folded.plain[start:end]:
             for found in EMAIL_LIKE.finditer(context.folded.plain, max(0, start - 2), end):
@@ -165,6 +168,18 @@ class Finder:
                     return replace(
                         hit, start=found.start(), end=max(found.end(), hit.end), patterns=(pattern,), certain=True
                     )
+        return hit
+
+    def _with_tail(self, hit: Hit, context: Context) -> Hit:
+        """The second half of a double name ("Helen Marsh-Reed"), and the full stop of an initial inside a sentence."""
+        plain = context.folded.plain
+        if hit.pattern.shape in _WITH_STOP and re.match(r"\.(?=\s+[a-z]|[,;:])", plain[hit.end : hit.end + 8]):
+            return replace(hit, end=hit.end + 1)
+        half = context.surface(hit.last)
+        givens = {given.casefold() for names in self.lexicon.names for given in names.givens}
+        double = hit.certain and hit.pattern.shape in _WHOLE_NAME and context.gap(hit.last - 1) == "-"
+        if double and half[:1].isupper() and half[1:].islower() and half.casefold() not in givens:
+            return replace(hit, end=context.words[hit.last].end, last=hit.last + 1)
         return hit
 
     def _with_surname(self, hit: Hit, context: Context) -> Hit:

@@ -207,3 +207,8 @@ def fits(title: str, names: Names, person: PersonRow) -> bool:
     if title in PROFESSIONAL_TITLES and person.group != "professional":
         return title in theirs
     return True
+
+
+def letters_enough(pattern: Pattern) -> bool:
+    """Whether a pattern is long enough to be believed among the noise of a binary file."""
+    return pattern.kind != "name" or letters(pattern.variant) >= 5

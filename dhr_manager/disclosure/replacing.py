@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -91,6 +92,7 @@ class Replacer:
                 if not self._withhold:
                     continue
             words, end = self._words(hit, context, text, start, end)
+            start, words = _said_once(words, text, start, done)
             pieces += [text[done:start], words]
             done = end
             if hit.certain:
@@ -126,6 +128,15 @@ class Replacer:
         if words[:1].islower() and context.starts_sentence(hit.start):
             words = words[0].upper() + words[1:]
         return words, end
+
+
+def _said_once(words: str, text: str, start: int, done: int) -> tuple[int, str]:
+    """ "her friend Tanya" becomes "her friend", not "her friend a friend"."""
+    noun = words.rpartition(" ")[2]
+    before = re.search(r"([^\W\d_]+)\s+\Z", text[max(done, start - 40) : start])
+    if " " in words and noun.isalpha() and noun.islower() and before and before.group(1).lower() == noun:
+        return start - len(before.group()), before.group(1)
+    return start, words
 
 
 def _possessive(words: str, text: str, start: int, end: int) -> tuple[str, int]:

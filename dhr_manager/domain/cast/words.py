@@ -28,7 +28,7 @@ ORDINARY = words_of(
     butler butter cain can cane cannon canon card carter carver cash castle cater chance chandler chapel chapman
     charity chase cherry child christian church clay clerk clement cliff close clover coal coast cobb cole colt
     comfort commons constable cook cooper cope coral cotton court cox crab craft crane crisp crock crook cross
-    crow crown cruise cruz curry cutter cyan daisy dale dancer daniels dash dawn day dean dear deer dell dial dick
+    crow crown cruise cruz curry cutter cyan daisy dale dancer dash dawn day dean dear deer dell dial dick
     diamond dock dodge dolly dom don dory dot dove drake draper dray drew drought duck duke dusty dwell dyer earl
     early east easter eden edge elder elm ember emerald english ernest eve ever faith farmer farrow faun favour
     fawn feather fell fern field fields finch finder fish fisher flint flood flora flower floyd fold foot forbes
@@ -67,6 +67,12 @@ WORD_FOLLOWERS = words_of(
     """
     of for to application applications funding funded money payment payments aid scheme award conditions bail
     access on land lands bed beds fishing warbler harrier gas made agreement maintained officer if you not be
+    """
+)
+# Of the words above, or like them: no name is followed by these.
+NOUN_FOLLOWERS = words_of(
+    """
+    of application applications funding funded money payment payments aid scheme award bed beds land fishing
     """
 )
 # A surname before one of these is a place or an organisation.
