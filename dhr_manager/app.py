@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
+from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
@@ -13,13 +15,19 @@ from PySide6.QtWidgets import QApplication
 from dhr_manager import compose
 from dhr_manager.db import passphrase as words
 from dhr_manager.db.recovery import RecoveryKey
+from dhr_manager.sample.build import build_sample
+from dhr_manager.sample.facts import read_facts
 from dhr_manager.services.bundle import Services
 from dhr_manager.system import clock
+from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.shell.window import MainWindow
+from dhr_manager.ui.shots import shots
 from dhr_manager.ui.start.door import Door, NewCase, SheetLike
 from dhr_manager.ui.theme.apply import apply
 
+Tell = Callable[[float, str], object]
+SAMPLE_STEPS = 18  # about; what is told moves the bar, no more
 SAMPLE_PASSPHRASE = "look-round-in-the-invented-sample"  # noqa: S105  # opens nothing but the invented sample
 
 
@@ -33,9 +41,7 @@ def application() -> QApplication:
     return made
 
 
-def door_of(
-    home: compose.Home, build_sample: Callable[..., tuple[Path, str]], today: Callable[[], date] = clock.today
-) -> Door:
+def door_of(home: compose.Home, today: Callable[[], date] = clock.today) -> Door:
     """What the start screen may do, on this home."""
 
     def open_it(path: Path, typed: str) -> Services:
@@ -59,7 +65,7 @@ def door_of(
         open=open_it,
         open_with_sheet=open_with_sheet,
         make=make,
-        sample=build_sample,
+        sample=sample_builder(home, today),
         offer=words.offer,
         bits=lambda text: words.strength(text).bits,
         least_bits=words.ENOUGH_BITS,
@@ -71,18 +77,66 @@ def door_of(
     )
 
 
+def sample_builder(home: compose.Home, today: Callable[[], date]) -> Callable[[Tell], tuple[Path, str]]:
+    """Builds the invented sample in the program's own folder, once; a half-built one is taken away."""
+
+    def build(tell: Tell) -> tuple[Path, str]:
+        path = home.paths.cases / "sample-invented.dhr"
+        if not path.exists():
+            build_sample_at(home, path, today, tell)
+        return path, SAMPLE_PASSPHRASE
+
+    return build
+
+
+def build_sample_at(home: compose.Home, path: Path, today: Callable[[], date], tell: Tell) -> None:
+    """Build the invented sample as a case file and close it again; `tell(fraction, what)` hears each step."""
+    steps = count(1)
+    opened, _ = compose.new_case(
+        home, path, SAMPLE_PASSPHRASE, who="Coordinator (invented)", partnership={}, invented=True, today=today
+    )
+
+    def say(what: str) -> None:
+        tell(min(next(steps) / SAMPLE_STEPS, 0.99), what)
+
+    try:
+        build_sample(
+            opened.services,
+            read_facts(compose.sample_folder()),
+            plan=compose.partnership_profile(),
+            profiles=compose.guidance_profiles(),
+            today=today(),
+            say=say,
+        )
+    except BaseException:
+        opened.case.close()
+        for left in path.parent.glob(f"{path.name}*"):
+            left.unlink()
+        raise
+    opened.case.close()
+
+
+def grab_shots(folder: Path, *, today: Callable[[], date] = clock.today) -> list[Path]:
+    """Build the sample in a folder of its own and grab every screen, light and dark, into `folder`."""
+    application()
+    with TemporaryDirectory() as place:
+        home = compose.Home.at(ProgramPaths.under(Path(place)))
+        door = door_of(home, today)
+        path, passphrase = door.sample(lambda *_: None)
+        return shots(lambda: door.open(path, passphrase), folder, today=today, door=door)
+
+
 def run_window(
     case_path: Path | None = None,
     *,
     sample: bool = False,
     home: compose.Home | None = None,
-    build_sample: Callable[..., tuple[Path, str]],
     today: Callable[[], date] = clock.today,
 ) -> int:
     """Open the window on a case file (its passphrase is asked), on the sample, or to begin; gives the exit code."""
     app = application()
     home = home or compose.Home.standard()
-    window = MainWindow(door_of(home, build_sample, today), Jobs(), today, idle_minutes=home.settings.idle_minutes)
+    window = MainWindow(door_of(home, today), Jobs(), today, idle_minutes=home.settings.idle_minutes)
     window.show()
     if case_path is not None:
         window.start.ask_passphrase(case_path)

@@ -36,61 +36,61 @@ class Bundle:
 
 
 @pytest.fixture
-def jobs() -> Iterator[Jobs]:
+def lanes() -> Iterator[Jobs]:
     made = Jobs()
     yield made
     made.stop()
 
 
-def opened(jobs: Jobs, qtbot: QtBot) -> Any:
+def opened(lanes: Jobs, qtbot: QtBot) -> Any:
     got: list[Any] = []
     make: Any = Bundle
-    jobs.open(make, then=got.append)
+    lanes.open(make, then=got.append)
     qtbot.waitUntil(lambda: bool(got))
     return got[0]
 
 
-def test_services_are_made_used_and_closed_in_one_thread(jobs: Jobs, qtbot: QtBot) -> None:
-    bundle = opened(jobs, qtbot)
+def test_services_are_made_used_and_closed_in_one_thread(lanes: Jobs, qtbot: QtBot) -> None:
+    bundle = opened(lanes, qtbot)
     seen: list[tuple[int, int]] = []
-    jobs.run(lambda _: threading.get_ident(), then=lambda there: seen.append((there, threading.get_ident())))
+    lanes.run(lambda _: threading.get_ident(), then=lambda there: seen.append((there, threading.get_ident())))
     qtbot.waitUntil(lambda: bool(seen))
     there, here = seen[0]
     assert there == bundle.case.made
     assert here == threading.get_ident() != there
-    jobs.close()
-    qtbot.waitUntil(lambda: jobs.idle)
+    lanes.close()
+    qtbot.waitUntil(lambda: lanes.idle)
     assert bundle.case.closed == bundle.case.made
 
 
-def test_changes_reach_the_window_alone_or_first_of_a_tuple(jobs: Jobs, qtbot: QtBot) -> None:
-    opened(jobs, qtbot)
+def test_changes_reach_the_window_alone_or_first_of_a_tuple(lanes: Jobs, qtbot: QtBot) -> None:
+    opened(lanes, qtbot)
     for answer in (Changes.of("review", ["a"]), (Changes.of("review", ["a"]), 3)):
-        with qtbot.waitSignal(jobs.changed) as heard:
-            jobs.run(lambda _, answer=answer: answer)
+        with qtbot.waitSignal(lanes.changed) as heard:
+            lanes.run(lambda _, answer=answer: answer)
         assert heard.args[0].touches("review")
 
 
-def test_answer_is_dropped_when_the_asking_widget_is_gone(jobs: Jobs, qtbot: QtBot) -> None:
-    opened(jobs, qtbot)
+def test_answer_is_dropped_when_the_asking_widget_is_gone(lanes: Jobs, qtbot: QtBot) -> None:
+    opened(lanes, qtbot)
     owner = QObject()
     got: list[int] = []
     go = threading.Event()
-    jobs.run(lambda _: (go.wait(5), 1)[1], then=got.append, owner=owner)
+    lanes.run(lambda _: (go.wait(5), 1)[1], then=got.append, owner=owner)
     delete(owner)
     go.set()
-    qtbot.waitUntil(lambda: jobs.idle)
+    qtbot.waitUntil(lambda: lanes.idle)
     assert got == []
 
 
-def test_locked_case_file_is_an_environment_problem(jobs: Jobs, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(jobs.problem) as heard:
-        jobs.run(lambda _: 1)
+def test_locked_case_file_is_an_environment_problem(lanes: Jobs, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(lanes.problem) as heard:
+        lanes.run(lambda _: 1)
     assert heard.args[0].code == "locked"
 
 
-def test_user_error_goes_to_the_nearest_screen_that_shows_it(jobs: Jobs, qtbot: QtBot) -> None:
-    opened(jobs, qtbot)
+def test_user_error_goes_to_the_nearest_screen_that_shows_it(lanes: Jobs, qtbot: QtBot) -> None:
+    opened(lanes, qtbot)
 
     class Screen(QWidget):
         said: UserError | None = None
@@ -105,23 +105,23 @@ def test_user_error_goes_to_the_nearest_screen_that_shows_it(jobs: Jobs, qtbot: 
     def work(_: object) -> None:
         raise UserError("reference-used", field="reference")
 
-    jobs.run(work, owner=inner)
-    qtbot.waitUntil(lambda: jobs.idle)
+    lanes.run(work, owner=inner)
+    qtbot.waitUntil(lambda: lanes.idle)
     assert screen.said is not None
     assert screen.said.field == "reference"
 
 
-def test_bug_is_told_apart_and_the_lane_lives_on(jobs: Jobs, qtbot: QtBot) -> None:
-    opened(jobs, qtbot)
-    with qtbot.waitSignal(jobs.crashed) as heard:
-        jobs.run(lambda _: 1 // 0)
+def test_bug_is_told_apart_and_the_lane_lives_on(lanes: Jobs, qtbot: QtBot) -> None:
+    opened(lanes, qtbot)
+    with qtbot.waitSignal(lanes.crashed) as heard:
+        lanes.run(lambda _: 1 // 0)
     assert isinstance(heard.args[0], ZeroDivisionError)
     got: list[int] = []
-    jobs.run(lambda _: 7, then=got.append)
+    lanes.run(lambda _: 7, then=got.append)
     qtbot.waitUntil(lambda: got == [7])
 
 
-def test_cancel_stops_long_work(jobs: Jobs, qtbot: QtBot) -> None:
+def test_cancel_stops_long_work(lanes: Jobs, qtbot: QtBot) -> None:
     begun = threading.Event()
 
     def work(progress: Progress) -> int:
@@ -131,19 +131,19 @@ def test_cancel_stops_long_work(jobs: Jobs, qtbot: QtBot) -> None:
         return 1
 
     said: list[str] = []
-    job = jobs.compute(work, failed=lambda error: said.append(error.code))
+    job = lanes.compute(work, failed=lambda error: said.append(error.code))
     begun.wait(5)
     job.progress.cancel()
-    qtbot.waitUntil(lambda: jobs.idle)
+    qtbot.waitUntil(lambda: lanes.idle)
     assert said == ["cancelled"]
 
 
-def test_chain_passes_each_answer_on_and_tells_every_change(jobs: Jobs, qtbot: QtBot) -> None:
-    opened(jobs, qtbot)
+def test_chain_passes_each_answer_on_and_tells_every_change(lanes: Jobs, qtbot: QtBot) -> None:
+    opened(lanes, qtbot)
     got: list[Any] = []
     heard: list[Changes] = []
-    jobs.changed.connect(heard.append)
-    jobs.chain(
+    lanes.changed.connect(heard.append)
+    lanes.chain(
         database_step(lambda _, __: 2),
         work_step(lambda before, progress: before * 21),
         database_step(lambda _, before: (Changes.of("written", [str(before)]), before)),
@@ -154,11 +154,11 @@ def test_chain_passes_each_answer_on_and_tells_every_change(jobs: Jobs, qtbot: Q
     assert heard[0].touched["written"] == {"42"}
 
 
-def test_environment_problem_can_be_taken_by_the_asker(jobs: Jobs, qtbot: QtBot) -> None:
+def test_environment_problem_can_be_taken_by_the_asker(lanes: Jobs, qtbot: QtBot) -> None:
     said: list[str] = []
 
     def work(_: Progress) -> None:
         raise EnvironmentProblem("disk-full")
 
-    jobs.compute(work, failed=lambda error: said.append(error.code))
+    lanes.compute(work, failed=lambda error: said.append(error.code))
     qtbot.waitUntil(lambda: said == ["disk-full"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,9 @@ class Register(Panel):
         self.table.set_rows(answer)
         self.table.select_first()
         self.say_shown(" · ".join(filter(None, (count, f"{late} late" if late else ""))))
+
+    def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (("open-review", self.open_new),)
 
     def open_new(self) -> None:
         """Open the form for a new review."""

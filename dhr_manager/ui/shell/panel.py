@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -64,6 +65,10 @@ class Panel(QWidget):
     def ready(self) -> bool:
         """Whether there is anything to fetch yet."""
         return True
+
+    def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """Further states worth a screenshot: a name and what brings them about, such as opening a form."""
+        return ()
 
     def refresh(self) -> None:
         """Fetch now where it is visible; else when it is next shown."""

@@ -40,7 +40,7 @@ class StartScreen(QWidget):
             self._steps.addWidget(step)
         self._arrange()
         self.first.open_asked.connect(self._choose)
-        self.first.make_asked.connect(self._make)
+        self.first.make_asked.connect(self.begin_making)
         self.first.sample_asked.connect(self.look_round)
         for step in (self.unlock, self.make):
             step.back_asked.connect(self.show_first)
@@ -95,7 +95,8 @@ class StartScreen(QWidget):
         if chosen:
             self.ask_passphrase(Path(chosen))
 
-    def _make(self) -> None:
+    def begin_making(self) -> None:
+        """Begin the four steps of making a case file."""
         self.message.hide()
         self.make.begin()
         self._steps.setCurrentWidget(self.make)
@@ -106,7 +107,7 @@ class StartScreen(QWidget):
 
     def _arrange(self) -> None:
         card = Card()
-        card.setMaximumWidth(LOOK.pixels(600))
+        card.setMaximumWidth(LOOK.pixels(640))
         card.setMinimumWidth(LOOK.pixels(420))
         card.body.setContentsMargins(MARGIN, APART, MARGIN, APART)
         card.add(self._steps)

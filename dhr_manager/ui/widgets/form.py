@@ -82,6 +82,7 @@ class Form(QWidget):
         control = QComboBox()
         control.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         control.setMinimumContentsLength(8)
+        control.view().setAccessibleName(title)
         for value, words in options:
             control.addItem(words, value)
 

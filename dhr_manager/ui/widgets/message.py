@@ -24,6 +24,7 @@ class MessageBar(QFrame):
         self._shape = label("", "heading")
         self._text = label("", wrap=True)
         self._step = button("", self._take_step, role="link")
+        self._step.setAccessibleName("Next step")
         self._do: Callable[[], object] | None = None
         layout.addWidget(self._shape)
         layout.addWidget(self._text, 1)
@@ -43,7 +44,7 @@ class MessageBar(QFrame):
         self._shape.setText(SHAPES[state])
         self._text.setText(text)
         self._step.setText(step)
-        self._step.setAccessibleName(step or "no step")
+        self._step.setAccessibleName(step or "Next step")
         self._step.setVisible(bool(step))
         self._do = do
         self.setAccessibleName(text)

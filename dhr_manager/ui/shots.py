@@ -1,0 +1,129 @@
+"""Grabs every registered screen as PNG at 1366×768, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dhr_manager.ui.jobs import Jobs
+from dhr_manager.ui.reviews.area import ReviewsArea
+from dhr_manager.ui.shell.areas import AREAS, TABS
+from dhr_manager.ui.shell.desk import Desk
+from dhr_manager.ui.shell.frame import Place
+from dhr_manager.ui.shell.panel import Panel
+from dhr_manager.ui.start.door import Door
+from dhr_manager.ui.start.screen import StartScreen
+from dhr_manager.ui.theme.apply import apply
+from dhr_manager.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
+
+SIZE = (1366, 768)
+SETTLE_MS = 60  # for layout and the paint that follows it
+LONGEST_MS = 20_000  # a screen that takes longer is grabbed as it stands
+
+
+def shots(
+    make: Callable[[], Services], folder: Path, *, today: Callable[[], date], door: Door | None = None
+) -> list[Path]:
+    """Open the services, walk every area and every tab of the fullest review, and grab each; gives the files' places.
+
+    `door` adds the screens before a case file is open.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a QApplication is needed first")
+    folder.mkdir(parents=True, exist_ok=True)
+    jobs = Jobs()
+    made: list[Path] = []
+    try:
+        jobs.open(make)
+        fullest: list[str] = []
+        jobs.run(_fullest, then=fullest.append)
+        settle(jobs)
+        for theme in ("light", "dark"):
+            apply(app, theme)
+            for number, (name, widget) in enumerate(
+                _screens(jobs, today, door, fullest[0] if fullest else ""), start=1
+            ):
+                path = folder / f"{theme}-{number:02d}-{name}.png"
+                widget.grab().save(str(path))
+                made.append(path)
+    finally:
+        jobs.stop()
+    return made
+
+
+def settle(jobs: Jobs) -> None:
+    """Wait until no job runs and the window has laid itself out."""
+    loop = QEventLoop()
+    calm = QTimer(singleShot=True, interval=SETTLE_MS)
+    calm.timeout.connect(lambda: loop.quit() if jobs.idle else None)
+    again = jobs.ended.connect(lambda _: calm.start())
+    QTimer.singleShot(LONGEST_MS, loop, loop.quit)
+    calm.start()
+    loop.exec()
+    jobs.ended.disconnect(again)
+
+
+def _fullest(services: Services) -> str:
+    cards = services.reviews.register()
+    return max(cards, key=lambda card: card.entries).review.id if cards else ""
+
+
+def _screens(jobs: Jobs, today: Callable[[], date], door: Door | None, review_id: str) -> Iterator[tuple[str, QWidget]]:
+    """Each screen in turn, shown and settled."""
+    if door is not None:
+        yield from _before(jobs, door)
+    desk = Desk(jobs, today)
+    desk.resize(*SIZE)
+    desk.show()
+    desk.arrive()
+    for area in AREAS:
+        desk.frame.go(Place(area.key))
+        settle(jobs)
+        yield area.key, desk
+        panel = desk.panel(area.key)
+        shown = panel.register if isinstance(panel, ReviewsArea) else panel
+        yield from _states(jobs, desk, shown, area.key)
+    reviews = desk.panel("reviews")
+    for tab in TABS if review_id else ():
+        desk.frame.open_review(review_id, tab.key)
+        settle(jobs)
+        yield f"review-{tab.key}", desk
+        if isinstance(reviews, ReviewsArea):
+            yield from _states(jobs, desk, reviews.review.panels[tab.key], tab.key)
+    desk.close()
+    desk.deleteLater()
+
+
+def _states(jobs: Jobs, desk: Desk, panel: Panel, name: str) -> Iterator[tuple[str, QWidget]]:
+    for state, bring in panel.states():
+        bring()
+        settle(jobs)
+        yield f"{name}-{state}", desk
+        for sheet in desk.page.findChildren(Sheet):
+            sheet.dismiss()
+        settle(jobs)
+
+
+def _before(jobs: Jobs, door: Door) -> Iterator[tuple[str, QWidget]]:
+    screen = StartScreen(door, jobs)
+    screen.resize(*SIZE)
+    screen.show()
+    for name, bring in (
+        ("first-start", screen.show_first),
+        ("unlock", lambda: screen.ask_passphrase(door.folder / "reviews.dhr")),
+        ("make", screen.begin_making),
+    ):
+        bring()
+        settle(jobs)
+        yield f"start-{name}", screen
+    screen.close()
+    screen.deleteLater()

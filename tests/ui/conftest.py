@@ -1,0 +1,62 @@
+"""A desk on a real, invented, encrypted case file, in the theme of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dhr_manager.db.case_file import CaseFile
+from dhr_manager.db.recovery import Passphrase
+from dhr_manager.db.slots import FLOOR_COST
+from dhr_manager.services.bundle import Services, build
+from dhr_manager.ui.jobs import Jobs
+from dhr_manager.ui.shell.desk import Desk
+from dhr_manager.ui.theme.apply import apply
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp: QApplication) -> None:
+    apply(qapp, "light")
+
+
+@pytest.fixture
+def case_of_ui(case_path: Path, passphrase: str) -> Path:
+    """A new, invented case file, closed: the lane opens it in its own thread."""
+    made, _ = CaseFile.create(
+        case_path, passphrase=passphrase, who="A. Tester (invented)", cost=FLOOR_COST, invented=True
+    )
+    made.close()
+    return case_path
+
+
+@pytest.fixture
+def jobs(case_of_ui: Path, passphrase: str, qtbot: QtBot) -> Iterator[Jobs]:
+    """The lanes with the services of the case file."""
+    made = Jobs()
+
+    def services() -> Services:
+        return build(CaseFile.open(case_of_ui, unlock=Passphrase(passphrase)), lambda: TODAY)
+
+    made.open(services)
+    qtbot.waitUntil(lambda: made.idle)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def desk(jobs: Jobs, qtbot: QtBot) -> Desk:
+    """The desk, shown, at its first area."""
+    made = Desk(jobs, lambda: TODAY)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.arrive()
+    qtbot.waitUntil(lambda: jobs.idle)
+    return made
