@@ -39,9 +39,7 @@ def backup(asked: argparse.Namespace) -> int:
 def restore(asked: argparse.Namespace) -> int:
     """Put a backup in place; a safety copy of what was there is made first."""
     done = case_files.restore(Path(asked.file), Path(asked.source), read_passphrase(asked.passphrase_file))
-    print(
-        f"Restored. The file as it was is kept as {done.safety_copy}; {done.lost} newer changes are not in it."
-    )
+    print(f"Restored. The file as it was is kept as {done.safety_copy}; {done.lost} newer changes are not in it.")
     return 0
 
 

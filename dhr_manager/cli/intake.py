@@ -13,7 +13,7 @@ from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.returns import ReturnRead
 from dhr_manager.intake.reading import read_return
 from dhr_manager.system.clock import today
-from dhr_manager.ui.messages import reason_text
+from dhr_manager.ui.messages import sentence
 
 
 def intake(asked: argparse.Namespace) -> int:
@@ -46,7 +46,7 @@ def _print(read: ReturnRead, *, as_json: bool) -> None:
     for table in read.tables:
         print(f"{table.name}: " + ", ".join(f"{column.heading} → {column.role}" for column in table.columns))
     rows = [
-        (row.n, row.when.text, row.when.precision or "-", row.status, "; ".join(map(reason_text, row.reasons)))
+        (row.n, row.when.text, row.when.precision or "-", row.status, "; ".join(map(sentence, row.reasons)))
         for row in read.rows
     ]
     print_table(("n", "date as written", "precision", "status", "query"), rows)

@@ -34,7 +34,7 @@ def review(asked: argparse.Namespace) -> int:
         found = services.reviews.by_reference(asked.new or asked.reference)
         states = services.timeline.milestones(found.id)
     if asked.json:
-        print(json.dumps({"milestones": [state.as_json() for state in states]}, ensure_ascii=False, indent=1))
+        print(json.dumps({"milestones": [state.as_json(step_text) for state in states]}, ensure_ascii=False, indent=1))
     else:
         _print_milestones(states)
     return 0

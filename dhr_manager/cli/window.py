@@ -1,4 +1,4 @@
-"""`window` and `shots`: the only commands that import Qt."""
+"""`window` and `shots`: Qt is imported only when one of them runs."""
 
 from __future__ import annotations
 

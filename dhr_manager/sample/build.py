@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,18 +26,17 @@ def build_sample(
     facts: SampleFacts,
     *,
     plan: Mapping[str, Any],
-    profiles: Mapping[str, Mapping[str, Any]],
+    profiles: Sequence[Mapping[str, Any]],
     today: date,
-    say: Callable[[str], None] = lambda _: None,
+    say: Callable[[str], object] = lambda _: None,
 ) -> SampleCase:
     """Fill an empty case file. `plan` is a partnership profile whose plan is used under the sample's own partnership;
-    `profiles` are guidance profiles by key; `say` is told each step."""
+    `profiles` are guidance profiles as parsed; `say` is told each step. Raises what the services raise."""
+    by_key = {str(profile["key"]): profile for profile in profiles}
     say("partnership and plan")
     _enter_partnership(services, facts.review, plan)
     say("review, milestones, extension and pause")
-    review_id = _open_review(
-        services, facts.review["review"], facts.review["facts"], facts.review["completed"], profiles
-    )
+    review_id = _open_review(services, facts.review["review"], facts.review["facts"], facts.review["completed"], by_key)
     _enter_extensions(services, review_id, facts.review)
     say("people, panel and meetings")
     _enter_cast(services, review_id, facts.review["person"])
@@ -55,7 +54,7 @@ def build_sample(
     _enter_report(services, review_id, facts.report)
     say("two more reviews")
     for other in facts.others:
-        other_id = _open_review(services, other, other["facts"], other["completed"], profiles)
+        other_id = _open_review(services, other, other["facts"], other["completed"], by_key)
         _enter_cast(services, other_id, other.get("person", []))
     return SampleCase(review_id, facts.review["review"]["reference"])
 
@@ -141,8 +140,9 @@ def _enter_panel(services: Services, review_id: str, review: Facts) -> None:
             **{name: member[name] for name in shown if name in member},
         ).made_id
     for meeting in review["meeting"]:
-        shown = ("on", "at", "place", "agenda", "decisions")
-        meeting_id = services.panel.add_meeting(review_id, **{name: meeting[name] for name in shown}).made_id
+        asked = ("on", "at", "place", "agenda", "decisions")
+        told = {name: meeting[name] for name in asked}
+        meeting_id = services.panel.add_meeting(review_id, **told).made_id
         for name, member_id in members.items():
             state = (
                 "apologies"

@@ -17,7 +17,7 @@ ASKED, DUE = date(2025, 9, 15), date(2025, 10, 27)
 
 
 def enter_returns(
-    services: Services, review_id: str, facts: SampleFacts, today: date, say: Callable[[str], None]
+    services: Services, review_id: str, facts: SampleFacts, today: date, say: Callable[[str], object]
 ) -> Entries:
     """Ask, read, stage and accept every return. A .doc is left out, and said, where no LibreOffice reads it."""
     for given in facts.review["return"]:
