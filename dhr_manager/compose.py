@@ -78,7 +78,7 @@ def open_case(
     """
     from dhr_manager.services import case_files
 
-    case = case_files.open(path, unlock, site=home.settings.site, read_only=read_only)
+    case = case_files.open_file(path, unlock, read_only=read_only, paths=home.paths)
     return Opened(build_services(case, today), case)
 
 
@@ -99,7 +99,7 @@ def new_case(  # one form, one call
     """
     from dhr_manager.services import case_files
 
-    case, sheet = case_files.create(path, passphrase, who=who, site=home.settings.site, invented=invented, cost=cost)
+    case, sheet = case_files.create(path, passphrase, who=who, invented=invented, cost=cost, paths=home.paths)
     opened = Opened(build_services(case, today), case)
     profile = partnership_profile() if partnership is None else partnership
     if profile:
