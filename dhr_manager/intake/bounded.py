@@ -29,7 +29,10 @@ def run(
     cancelled: Callable[[], bool] | None = None,
     limit: float = LIMIT,
 ) -> dict[str, Any]:
-    """What the child answers to one task. Raises its UserError, "return-too-heavy" where it died or took too long, Cancelled."""
+    """What the child answers to one task.
+
+    Raises its UserError, UserError("return-too-heavy") where it died or took too long, Cancelled.
+    """
     head = json.dumps({**task, "size": len(data)}).encode() + b"\n"
     with _start() as child:
         lines: queue.Queue[bytes | None] = queue.Queue()
@@ -63,7 +66,7 @@ def _start() -> subprocess.Popen[bytes]:
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
     environment |= {"PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
     try:
-        return subprocess.Popen(  # noqa: S603 – our own interpreter and module, no word from outside
+        return subprocess.Popen(
             command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -34,7 +34,7 @@ def main() -> int:
         out.write(wire.error_line(error))
     except MemoryError:
         out.write(wire.error_line(UserError("return-too-heavy")))
-    except Exception as error:  # noqa: BLE001 – the edge of the process: a parser's fault is the file's, never a traceback
+    except Exception as error:
         out.write(wire.error_line(UserError("return-damaged", part=type(error).__name__)))
     out.flush()
     return 0
@@ -56,10 +56,10 @@ def _teller(out: BinaryIO) -> Callable[[float], None]:
 
 def _do(task: dict[str, Any], data: bytes, tell: Callable[[float], None]) -> dict[str, Any]:
     if task["task"] == "unlock":
-        from dhr_manager.intake.readers.locked import unlock  # noqa: PLC0415 – heavy, seldom needed
+        from dhr_manager.intake.readers.locked import unlock
 
         return {"data": base64.b64encode(unlock(data, task["password"])).decode("ascii")}
-    from dhr_manager.intake.staging import stage  # noqa: PLC0415 – after the limits are set
+    from dhr_manager.intake.staging import stage
 
     book = _reader(Kind(task["kind"]))(data, lambda share: tell(share * 0.7))
     staged = stage(
@@ -74,15 +74,15 @@ def _do(task: dict[str, Any], data: bytes, tell: Callable[[float], None]) -> dic
 def _reader(kind: Kind) -> Callable[[bytes, Callable[[float], None]], Any]:
     """The reader of a kind; only the one that is needed is imported."""
     if kind is Kind.DOCX:
-        from dhr_manager.intake.readers.docx import read  # noqa: PLC0415
+        from dhr_manager.intake.readers.docx import read
     elif kind is Kind.XLSX:
-        from dhr_manager.intake.readers.xlsx import read  # noqa: PLC0415
+        from dhr_manager.intake.readers.xlsx import read
     elif kind is Kind.ODS:
-        from dhr_manager.intake.readers.ods import read  # noqa: PLC0415
+        from dhr_manager.intake.readers.ods import read
     elif kind is Kind.XLS:
-        from dhr_manager.intake.readers.xls import read  # noqa: PLC0415
+        from dhr_manager.intake.readers.xls import read
     else:
-        from dhr_manager.intake.readers.text import read  # noqa: PLC0415
+        from dhr_manager.intake.readers.text import read
     return read
 
 

@@ -21,7 +21,7 @@ Mapped = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of one table: unique headings and roles, in order; `first` is the index of its first row of entries."""
+    """The columns of one table: unique headings and roles, in order; `first` is the index of its first entry."""
 
     headings: tuple[str, ...]
     roles: tuple[str, ...]
@@ -37,6 +37,8 @@ class Layout:
 def find_layout(grid: Grid, rows: Sequence[GridRow], mapped: Mapped, today: date) -> Layout | None:
     """The layout of a table, None where no column of dates can be found. `mapped` (heading → role) overrides."""
     width = max((len(row.cells) for row in rows), default=0)
+    if not mapped and any(_names_versions(row) for row in rows[:3]):
+        return None
     for at, row in enumerate(rows[:_SEARCHED]):
         if is_header(row, mapped):
             return _layout(rows, at, width, mapped, today)
@@ -55,10 +57,15 @@ def is_header(row: GridRow, mapped: Mapped) -> bool:
     names = [text for text in row.texts() if text.strip()]
     if mapped:
         return {normal(name) for name in names} >= {normal(name) for name in mapped if not name.startswith("Column ")}
-    if any(normal(name) in _VERSIONS for name in names):
-        return False
     roles = [role_of(name) for name in names]
     return "date" in roles and any(role in TEXT_ROLES for role in roles)
+
+
+def _names_versions(row: GridRow) -> bool:
+    """Whether a row heads the list of a document's versions, which has dates and comments but no entries."""
+    names = [normal(text) for text in row.texts() if text.strip()]
+    known = [name for name in names if name in _VERSIONS or role_of(name) is not None]
+    return _may_be_header(row) and known == names and "date" in map(role_of, names) and not _VERSIONS.isdisjoint(names)
 
 
 def _may_be_header(row: GridRow) -> bool:
@@ -81,7 +88,7 @@ def _layout(rows: Sequence[GridRow], at: int, width: int, mapped: Mapped, today:
 def _is_second_header(row: GridRow, below: GridRow) -> bool:
     """Whether the row below splits merged headings ("Date" over "From" and "To")."""
     return (
-        any(1 < cell.span for cell in row.cells if cell.text.strip())
+        any(cell.span > 1 for cell in row.cells if cell.text.strip())
         and _may_be_header(below)
         and sum(role_of(below.cells[at].text) is not None for at in below.filled()) > 1
         and any(not below.cells[at].merged_from for at in below.filled())

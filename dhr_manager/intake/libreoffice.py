@@ -6,6 +6,7 @@ a profile of its own (macros off), has neutral names, and is removed at once; `s
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -34,17 +35,25 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
 )
-_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Save/Document"><prop oor:name="CreateBackup" oor:op="fuse"><value>false</value></prop></item>
-<item oor:path="/org.openoffice.Office.Recovery/AutoSave"><prop oor:name="Enabled" oor:op="fuse"><value>false</value></prop></item>
-<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""
+_SETTINGS = (
+    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Common/Save/Document", "CreateBackup", "false"),
+    ("Recovery/AutoSave", "Enabled", "false"),
+    ("Writer/Content/Update", "Link", "0"),
+)
+
+
+def _profile() -> str:
+    items = (
+        f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>"
+        for path, name, value in _SETTINGS
+    )
+    opening = '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    return f"{opening}\n{chr(10).join(items)}\n</oor:items>\n"
 
 
 def installed() -> str | None:
@@ -100,14 +109,15 @@ def _folder() -> Path:
 def _convert(program: str, folder: Path, data: bytes, ending: str, cancelled: Callable[[], bool] | None) -> bytes:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+    (profile / "user" / "registrymodifications.xcu").write_text(_profile(), encoding="utf-8")
     source = folder / f"return.{ending}"
     source.write_bytes(data)
     made = folder / "out" / "return.docx"
     filters = {"doc": "MS Word 97", "rtf": "Rich Text Format"}
     arguments = [
         program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck", "--nologo",
-        f"--infilter={filters[ending]}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(made.parent), str(source),
+        f"--infilter={filters[ending]}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(made.parent),
+        str(source),
     ]  # fmt: skip
     _run(arguments, folder, cancelled)
     if not made.is_file() or not 0 < made.stat().st_size < _LARGEST:
@@ -120,7 +130,7 @@ def _run(arguments: list[str], folder: Path, cancelled: Callable[[], bool] | Non
     environment = {name: os.environ[name] for name in kept if name in os.environ}
     environment |= {"HOME": str(folder), "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
     until = time.monotonic() + LIMIT
-    with subprocess.Popen(  # noqa: S603 – a fixed program, no word from outside among its arguments
+    with subprocess.Popen(
         arguments,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -133,14 +143,13 @@ def _run(arguments: list[str], folder: Path, cancelled: Callable[[], bool] | Non
         _bound(child.pid)
         try:
             while True:
-                try:
+                with contextlib.suppress(subprocess.TimeoutExpired):
                     child.wait(_LISTEN)
                     return
-                except subprocess.TimeoutExpired:
-                    if cancelled is not None and cancelled():
-                        raise Cancelled from None
-                    if time.monotonic() > until:
-                        raise UserError("return-too-heavy") from None
+                if cancelled is not None and cancelled():
+                    raise Cancelled
+                if time.monotonic() > until:
+                    raise UserError("return-too-heavy")
         finally:
             _end(child)
 
@@ -148,7 +157,7 @@ def _run(arguments: list[str], folder: Path, cancelled: Callable[[], bool] | Non
 def _bound(pid: int) -> None:
     """Limit the memory and processor time of the converter; its own children inherit them."""
     if sys.platform.startswith("linux"):
-        import resource  # noqa: PLC0415 – not on Windows
+        import resource
 
         try:
             resource.prlimit(pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
@@ -160,7 +169,7 @@ def _bound(pid: int) -> None:
 def _end(child: subprocess.Popen[bytes]) -> None:
     """End the converter and what it started."""
     if sys.platform != "win32":
-        import signal  # noqa: PLC0415
+        import signal
 
         try:
             os.killpg(child.pid, signal.SIGKILL)
@@ -168,5 +177,5 @@ def _end(child: subprocess.Popen[bytes]) -> None:
             child.kill()
     elif child.poll() is None:
         taskkill = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32" / "taskkill.exe"
-        subprocess.run([str(taskkill), "/F", "/T", "/PID", str(child.pid)], capture_output=True, check=False)  # noqa: S603
+        subprocess.run([str(taskkill), "/F", "/T", "/PID", str(child.pid)], capture_output=True, check=False)
     child.wait()

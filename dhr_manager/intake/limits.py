@@ -1,4 +1,4 @@
-"""Limits of the child process: memory and time by the system where it can, so that a hostile file cannot take the machine."""
+"""Limits of the child process, kept by the system, so that a hostile file cannot take the machine."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _EXTENDED = 9  # JobObjectExtendedLimitInformation
 
 
 def limit_this_process() -> None:
-    """Limit the memory, time and writing of the process that calls. macOS knows no such limits: time alone is watched."""
+    """Limit memory, time and writing of the calling process. macOS keeps no such limits: time alone is watched."""
     if sys.platform == "win32":
         _limit_by_job()
     elif sys.platform != "darwin":
-        import resource  # noqa: PLC0415 – not on Windows
+        import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))

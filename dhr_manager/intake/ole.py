@@ -1,4 +1,4 @@
-"""The names at the top of an old Office file (compound file), read without a library, so that its kind is known first."""
+"""The names at the top of an old Office file (compound file), read without a library, to know its kind first."""
 
 from __future__ import annotations
 

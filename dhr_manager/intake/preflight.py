@@ -54,7 +54,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "program"),
     (b"SQLite format 3", "database"),
 )
-_MARKUP = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml|\?mso|workbook|office:)", re.I)
+_MARKUP = re.compile(
+    rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml|\?mso|workbook|office:)", re.IGNORECASE
+)
 _DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*?\bref\s*=\s*[\"']([^\"']{1,64})[\"']")
 _REF = re.compile(r"\$?([A-Z]{1,9})\$?(\d{1,12})$")
 

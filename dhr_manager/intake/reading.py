@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.returns import ReturnRead
-from dhr_manager.intake import bounded, libreoffice
+from dhr_manager.intake import bounded, libreoffice, ole
 from dhr_manager.intake.headings import ROLES
 from dhr_manager.intake.preflight import Kind, look
 
@@ -39,11 +39,13 @@ def read_return(
     sha256, size = hashlib.sha256(data).hexdigest(), len(data)
     kind, plain = _plain(data, look(data), password, cancelled)
     task = {"task": "read", "kind": kind.value, "today": today.isoformat(), "columns": mapped}
-    from dhr_manager.intake.wire import unpack  # noqa: PLC0415 – only once there is something to unpack
+    from dhr_manager.intake.wire import unpack
 
     answer = bounded.run(task, plain, progress=progress, cancelled=cancelled)
     if progress is not None:
         progress(1.0)
+    if {"Macros", "_VBA_PROJECT_CUR"} & ole.top_names(data):
+        answer["found"]["macros"] = max(answer["found"]["macros"], 1)  # LibreOffice leaves those of a .doc behind
     return unpack(answer, file=PurePath(name.replace("\\", "/")).name, sha256=sha256, size=size)
 
 
@@ -72,7 +74,7 @@ def _plain(data: bytes, kind: Kind, password: str | None, cancelled: Asked | Non
 
 
 def _may_be_locked(data: bytes, kind: Kind) -> bool:
-    """Whether an old file may be encrypted: the flag of a Word document ([MS-DOC] 2.5.2), any record of a workbook's lock."""
+    """Whether an old file may be encrypted: a Word document's flag ([MS-DOC] 2.5.2), a workbook's lock record."""
     if kind is Kind.DOC:
         at = 512
         while (at := data.find(b"\xec\xa5", at)) >= 0:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from dhr_manager.domain.dates.reader import DateReading, cell_date, read_date
+from dhr_manager.domain.dates.partial import DateReading
+from dhr_manager.domain.dates.reader import cell_date, read_date
 from dhr_manager.domain.dates.times import TimeReading, read_time
 from dhr_manager.domain.rows.returns import DateRead, StagedRow
 from dhr_manager.intake.columns import Layout

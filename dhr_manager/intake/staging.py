@@ -10,7 +10,7 @@ from datetime import date, datetime
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.returns import ColumnRead, Found, LeftOut, StagedRow, TableRead
 from dhr_manager.intake.columns import Layout, Mapped, find_layout, is_header, looks_like_date
-from dhr_manager.intake.grid import Book, Grid, GridRow
+from dhr_manager.intake.grid import Book, Cell, Grid, GridRow
 from dhr_manager.intake.headings import normal, role_of
 from dhr_manager.intake.rows import RowReader
 
@@ -43,21 +43,23 @@ def stage(
         progress(at / len(book.grids))
         work.grid(grid)
     if not work.tables:
-        raise UserError("no-date-column", **_headings(book))
+        headings = _headings(book)
+        columns_seen = sum(map(len, headings.values()))
+        raise UserError("no-date-column", tables=len(headings), columns=columns_seen, headings=headings)
     if not work.rows:
         raise UserError("return-no-rows", tables=len(work.tables))
     counts = {name: int(book.found[name]) for name in Found.__slots__}
     return Staged(work.tables, work.rows, [*work.left_out, *book.left_out], Found(**counts))
 
 
-def _headings(book: Book) -> dict[str, object]:
+def _headings(book: Book) -> dict[str, list[str]]:
     """What the window needs to ask which column holds the dates: the fullest of the first rows of each table."""
     headings: dict[str, list[str]] = {}
     for grid in book.grids:
         if grid.rows:
             best = max(grid.rows[:10], key=lambda row: len(row.filled()))
             headings[grid.name] = [" ".join(text.split())[:80] for text in best.texts() if text.strip()]
-    return {"tables": len(headings), "columns": sum(map(len, headings.values())), "headings": headings}
+    return headings
 
 
 class _Stage:
@@ -94,7 +96,7 @@ class _Stage:
             name = f"{grid.name} ({part})"
 
     def _continued(self, grid: Grid, rows: Sequence[GridRow], mapped: Mapped) -> Layout | None:
-        """The layout of the table before, where this one has no header of its own and its dates stand in the same place."""
+        """The layout of the table before, where this one has no header and its dates stand in the same place."""
         if self._before is None or mapped or is_header(rows[0], {}):
             return None
         layout, width = self._before
@@ -149,16 +151,18 @@ class _Stage:
             return "repeated-header"
         if len(own) > 1:
             return None
-        cell = row.cells[own[0]]
+        return self._lone(row.cells[own[0]], own[0], layout)
+
+    def _lone(self, cell: Cell, column: int, layout: Layout) -> str | None:
+        """Why the only words of a row are no entry; None where they are."""
         if cell.span > 1 and cell.span >= _BAND * len(layout.headings):
             return "band"
-        if own[0] not in {0, layout.column("date")} or isinstance(cell.value, date | datetime):
+        if column not in {0, layout.column("date")} or isinstance(cell.value, date | datetime):
             return None
         if _YEAR.match(cell.text):
             return "band"
-        if own[0] == layout.column("date") and not looks_like_date(cell, self._today):
-            return "lone-cell"
-        return None
+        unread = column == layout.column("date") and not looks_like_date(cell, self._today)
+        return "lone-cell" if unread else None
 
     def _leave(self, grid: Grid, rows: Sequence[GridRow], reason: str) -> None:
         for row in rows:

@@ -85,9 +85,7 @@ class _Reader:
         grid = Grid(f"Table {len(self.book.grids) + 1}")
         self.book.grids.append(grid)
         above: dict[int, Cell] = {}
-        number = 0
-        for row, wrapped in self._rows(table, control=control):
-            number += 1
+        for number, (row, wrapped) in enumerate(self._rows(table, control=control), 1):
             built = self._row(row, number, above, f"{grid.name}, row {number}")
             if built is not None:
                 built.content_control = built.content_control or wrapped

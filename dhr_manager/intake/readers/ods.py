@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from copy import copy
@@ -209,6 +210,6 @@ def _number(value: str, text: str) -> Cell:
         number = float(value)
     except ValueError:
         return Cell(text)
-    if number != number or number in {float("inf"), float("-inf")}:
+    if not math.isfinite(number):
         return Cell(text)
     return Cell(text or number_text(number), number)

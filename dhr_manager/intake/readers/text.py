@@ -27,7 +27,7 @@ _SAMPLE = 120
 
 
 def read(data: bytes, progress: Callable[[float], None]) -> Book:
-    """The one table of a text file. Raises UserError("return-not-text" | "return-no-table" and the limits of `Meter`)."""
+    """The one table of a text file. Raises UserError("return-not-text" and the limits of `Meter`)."""
     text = decode(data)
     progress(0.2)
     book = Book()
@@ -87,7 +87,7 @@ def _decode(data: bytes) -> str:
     western = _strict(data, "cp1252")
     if western is not None and _plausible(western):
         return western
-    from charset_normalizer import from_bytes  # noqa: PLC0415 – 60 ms that most files never need
+    from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000]).best()
     guessed = _strict(data, best.encoding) if best else None

@@ -1,4 +1,4 @@
-"""The words of Word paragraphs: insertions are in, deletions are kept apart, controls, links and tags are looked through."""
+"""The words of Word paragraphs: insertions in, deletions kept apart, controls, links and tags looked through."""
 
 from __future__ import annotations
 

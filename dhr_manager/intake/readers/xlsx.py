@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from dhr_manager.intake.grid import Book, Cell, Grid, GridRow, Meter, Typed, number_text, trim, typed_text
 from dhr_manager.intake.grid import MAX_COLUMNS as WIDEST
+from dhr_manager.intake.grid import Book, Cell, Grid, GridRow, Meter, Typed, number_text, trim, typed_text
 from dhr_manager.intake.package import Element, Package, local
 from dhr_manager.intake.preflight import column_number
 from dhr_manager.intake.readers.merging import Span, fill_down
@@ -33,7 +34,7 @@ def read(data: bytes, progress: Callable[[float], None]) -> Book:
     if root is None:
         return book
     shared = _Shared.of(package, root, related)
-    sheets = [element for element in root.iter(_S + "sheet", _STRICT + "sheet")]
+    sheets = list(root.iter(_S + "sheet", _STRICT + "sheet"))
     meter = Meter()
     for at, element in enumerate(sheets):
         progress(at / len(sheets))
@@ -215,14 +216,12 @@ class _Sheet:
             return Cell("TRUE" if value.strip() == "1" else "FALSE")
         if kind == "d":
             return _iso(value)
-        if kind != "n":
+        number = _float(value) if kind == "n" else None
+        if number is None:
             return Cell(_unescape(value))
-        try:
-            number = float(value)
-        except ValueError:
-            return Cell(value)
-        if number != number or number in {float("inf"), float("-inf")}:
-            return Cell(value)
+        return self._number(number, style)
+
+    def _number(self, number: float, style: int) -> Cell:
         sign, code = self._shared.formats[style] if 0 <= style < len(self._shared.formats) else ("", None)
         typed: Typed = from_serial(number, sign, from_1904=self._shared.from_1904) if sign else number
         if typed is None or isinstance(typed, float):
@@ -239,6 +238,14 @@ class _Sheet:
                     text = "".join(inner.text or "" for inner in element.iter() if local(inner) in {"t", "text"})
                     self._book.found["comments"] += kind == "comments"
                     self._book.leave_out(f"{self._grid.name}, cell {element.get('ref', '')}", text, "comment")
+
+
+def _float(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def _iso(value: str) -> Cell:
