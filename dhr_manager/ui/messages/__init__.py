@@ -9,9 +9,8 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 
+from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.errors import DhrError
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class _Facts(dict[str, object]):
@@ -48,7 +47,7 @@ def sentence(what: str | DhrError, **facts: object) -> str:
 
 def _said(value: object) -> object:
     if isinstance(value, date):
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+        return show_day(value)
     return "…" if value is None else value
 
 

@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.idle = IdleWatch(idle_minutes, self)
         self.idle.warned.connect(self._on_warned)
+        self.idle.back.connect(self._on_back)
         self.idle.over.connect(self.lock)
 
     def lock(self) -> None:
@@ -73,10 +74,13 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.desk)
         self.desk.arrive()
         self.idle.start()
-        self.idle.back.connect(self.desk.message.close_it)
 
     def _on_warned(self) -> None:
         if self.desk is not None:
             self.desk.tell(
                 f"Nobody has moved for a while: this locks in {WARNING_SECONDS} seconds. Press any key to stay.", "due"
             )
+
+    def _on_back(self) -> None:
+        if self.desk is not None:
+            self.desk.message.close_it()

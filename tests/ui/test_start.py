@@ -1,0 +1,191 @@
+"""The way in: first start, wrong passphrase, making a case file with its proof, lock and back to the same place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from walk import nameless
+
+from dhr_manager import compose
+from dhr_manager.db.passphrase import offer, strength
+from dhr_manager.db.recovery import RecoveryKey
+from dhr_manager.db.slots import FLOOR_COST
+from dhr_manager.services.bundle import Services
+from dhr_manager.system.paths import ProgramPaths
+from dhr_manager.ui.jobs import Jobs
+from dhr_manager.ui.reviews.area import ReviewsArea
+from dhr_manager.ui.shell.window import MainWindow
+from dhr_manager.ui.start.door import Door, NewCase, SheetLike
+from dhr_manager.ui.widgets.sheet import Sheet
+
+TODAY = date(2026, 11, 22)
+
+
+def door_on(home: compose.Home, recent: Path | None = None) -> Door:
+    """A door like app.py's with a cheap key, so that the tests stay quick."""
+
+    def open_it(path: Path, typed: str) -> Services:
+        return compose.open_case(home, path, typed, today=lambda: TODAY).services
+
+    def open_with_sheet(path: Path, typed: str) -> Services:
+        return compose.open_case(home, path, RecoveryKey(typed), today=lambda: TODAY).services
+
+    def make(case: NewCase) -> tuple[Services, SheetLike]:
+        opened, sheet = compose.new_case(
+            home, case.path, case.passphrase, who=case.who, partnership={}, cost=FLOOR_COST, today=lambda: TODAY
+        )
+        return opened.services, sheet
+
+    def sample(_: Callable[..., object]) -> tuple[Path, str]:
+        return Path(), ""
+
+    return Door(
+        open=open_it,
+        open_with_sheet=open_with_sheet,
+        make=make,
+        sample=sample,
+        offer=offer,
+        bits=lambda text: strength(text).bits,
+        least_bits=60,
+        folder=home.paths.cases,
+        recent=lambda: recent,
+        remember=lambda _: None,
+        newest_backup=lambda _: None,
+        partnerships=lambda: (("safer-buckinghamshire-2020", "Safer Buckinghamshire Board"),),
+    )
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> compose.Home:
+    return compose.Home.at(ProgramPaths.under(tmp_path / "home"))
+
+
+@pytest.fixture
+def window(home: compose.Home, qtbot: QtBot) -> Iterator[MainWindow]:
+    made = MainWindow(door_on(home), Jobs(), lambda: TODAY)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def unlocked(window: MainWindow, case_of_ui: Path, passphrase: str, qtbot: QtBot) -> MainWindow:
+    window.start.ask_passphrase(case_of_ui)
+    type_passphrase(window, passphrase, qtbot)
+    qtbot.waitUntil(lambda: window.desk is not None and window.jobs.idle, timeout=5000)
+    return window
+
+
+def type_passphrase(window: MainWindow, passphrase: str, qtbot: QtBot) -> None:
+    window.start.unlock.passphrase.setText(passphrase)
+    window.start.unlock.open.click()
+    qtbot.waitUntil(lambda: window.jobs.idle, timeout=5000)
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    assert nameless(window) == []
+
+
+def test_window_title_carries_no_names(unlocked: MainWindow) -> None:
+    assert unlocked.windowTitle() == "DHR Manager"
+
+
+def test_wrong_passphrase_is_said_beside_the_field(window: MainWindow, case_of_ui: Path, qtbot: QtBot) -> None:
+    window.start.ask_passphrase(case_of_ui)
+    type_passphrase(window, "quite another one", qtbot)
+    assert window.desk is None
+    said = window.start.unlock._form.fields["passphrase"].error
+    assert said.text()
+    assert not said.isHidden()
+
+
+def test_case_file_that_is_not_there_gets_its_sentence(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.start.ask_passphrase(tmp_path / "gone.dhr")
+    type_passphrase(window, "whatever it was", qtbot)
+    assert window.start.unlock.message.text
+
+
+def test_making_a_case_file_step_by_step(window: MainWindow, home: compose.Home, qtbot: QtBot) -> None:
+    window.start.first.make.click()
+    make = window.start.make
+    make.next.click()
+    make.passphrase._take()
+    make.next.click()
+    assert not make.passphrase.form.fields["again"].error.isHidden()
+    make.passphrase._again.setText(make.passphrase.text())
+    make.next.click()
+    make.next.click()
+    qtbot.waitUntil(lambda: window.jobs.idle, timeout=8000)
+    make.next.click()
+    assert window.desk is None
+    kept = home.paths.cases / "sheet.txt"
+    make.sheet.save_to(kept)
+    groups = re.findall(
+        r"(?<= {3})[0-9A-Z]{5}\b|^[0-9A-Z]{5}\b(?= {3})", kept.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    for key, field in make.sheet.form.fields.items():
+        field.retype("WRONG" if key else "")
+    make.next.click()
+    assert window.desk is None
+    for key, field in make.sheet.form.fields.items():
+        field.retype(groups[int(key.removeprefix("group-")) - 1])
+    make.next.click()
+    assert window.desk is not None
+    qtbot.waitUntil(lambda: window.jobs.idle, timeout=5000)
+
+
+def test_weak_passphrase_is_refused_with_its_bits(window: MainWindow) -> None:
+    window.start.first.make.click()
+    make = window.start.make
+    make.next.click()
+    for line in (make.passphrase._first, make.passphrase._again):
+        line.setText("marble")
+    make.next.click()
+    assert "bits" in make.passphrase.form.fields["passphrase"].error.text()
+
+
+def test_lock_keeps_what_is_typed_and_comes_back(unlocked: MainWindow, passphrase: str, qtbot: QtBot) -> None:
+    desk = unlocked.desk
+    assert desk is not None
+    reviews = desk.panel("reviews")
+    assert isinstance(reviews, ReviewsArea)
+    reviews.register.open_new()
+    sheet = desk.page.findChildren(Sheet)[-1]
+    qtbot.waitUntil(lambda: unlocked.jobs.idle)
+    assert sheet.form is not None
+    qtbot.keyClicks(sheet.form.fields["reference"].control, "2026/11")
+    unlocked.lock()
+    assert unlocked.desk is None
+    assert unlocked.start.isVisible()
+    qtbot.waitUntil(lambda: unlocked.jobs.idle, timeout=5000)
+    type_passphrase(unlocked, passphrase, qtbot)
+    qtbot.waitUntil(lambda: unlocked.desk is not None and unlocked.jobs.idle, timeout=5000)
+    again = unlocked.desk
+    assert again is not None
+    reviews = again.panel("reviews")
+    assert isinstance(reviews, ReviewsArea)
+    reviews.register.open_new()
+    back = again.page.findChildren(Sheet)[-1]
+    qtbot.waitUntil(lambda: back.form is not None and back.form.fields["reference"].typed() == "2026/11")
+
+
+def test_idle_time_warns_then_locks(home: compose.Home, case_of_ui: Path, passphrase: str, qtbot: QtBot) -> None:
+    window = MainWindow(door_on(home, case_of_ui), Jobs(), lambda: TODAY, idle_minutes=0.02)
+    qtbot.addWidget(window)
+    window.show()
+    warned: list[bool] = []
+    locked: list[bool] = []
+    window.idle.warned.connect(lambda: warned.append(window.desk is not None))
+    window.idle.over.connect(lambda: locked.append(True))
+    type_passphrase(window, passphrase, qtbot)
+    qtbot.waitUntil(lambda: bool(locked), timeout=5000)
+    assert warned == [True]
+    assert window.desk is None
+    assert window.start.isVisible()
+    window.close()
