@@ -71,8 +71,10 @@ def take_lock(path: Path, who: str, site: str) -> CaseLock:
         lock.take(who, site)
     except LockHeldError as error:
         holder = error.holder
-        facts = {"who": holder.who, "site": holder.site, "since": holder.since} if holder else {}
-        raise EnvironmentProblem("file-busy", **facts) from None
+        who = (holder.who if holder else "") or "somebody"
+        site = (holder.site if holder else "") or "an unknown machine"
+        since = (holder.since if holder else "") or "an unknown time"
+        raise EnvironmentProblem("file-busy", who=who, site=site, since=since) from None
     except OSError as error:
         raise EnvironmentProblem("no-permission", result=error.errno) from None
     return lock
