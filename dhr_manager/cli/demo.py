@@ -21,6 +21,7 @@ AUDIENCES = ("home-office", "public", "panel")
 def demo(asked: argparse.Namespace) -> int:
     """Build the sample in DIR, write documents for each audience and a picture of every screen, print what was done."""
     from dhr_manager import app  # the pictures need Qt
+    from dhr_manager.ui.shots import shots
 
     folder = Path(asked.out)
     home = Home.standard()
@@ -38,7 +39,9 @@ def demo(asked: argparse.Namespace) -> int:
         ]
     finally:
         opened.case.close()
-    screens = app.grab_shots_of(home, case_path, folder / "screens")
+    door = app.door_of(home, today)
+    app.application()
+    screens = shots(lambda: door.open(case_path, app.SAMPLE_PASSPHRASE), folder / "screens", today=today, door=door)
     print("Everything in this demo is invented.\n")
     print_table(("the way", "how much"), [*steps, ("screens", len(screens))])
     print()

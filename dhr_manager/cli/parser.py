@@ -31,7 +31,18 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     for add in (_window, _demo, _case_files, _review, _cast, _dates, _intake, _export, _names, _bench):
         add(commands)
-    return parser.parse_args(list(arguments))
+    asked, left = parser.parse_known_args(list(arguments))
+    return _place(parser, asked, left)
+
+
+def _place(parser: _Parser, asked: argparse.Namespace, left: list[str]) -> argparse.Namespace:
+    """Give words that stand behind an option to the places still empty: argparse looks for all of them at once only."""
+    for word in left:
+        empty = [name for name in getattr(asked, "places", ()) if getattr(asked, name) is None]
+        if word.startswith("-") or not empty:
+            parser.error(f"unrecognized argument: {word}")
+        setattr(asked, empty[0], word)
+    return asked
 
 
 def _later(module: str, function: str) -> Callable[[argparse.Namespace], int]:
@@ -68,6 +79,7 @@ def _key(parser: argparse.ArgumentParser) -> None:
 def _window(commands: Commands[_Parser]) -> None:
     window = _command(commands, "window", "open the window", "window", "window", case=False)
     window.add_argument("file", metavar="FILE", nargs="?", help="the case file to unlock")
+    window.set_defaults(places=("file",))
     window.add_argument("--sample", action="store_true", help="look round in the invented sample review")
     shots = _command(commands, "shots", "a picture of every screen, light and dark", "window", "shots", case=False)
     shots.add_argument("folder", metavar="DIR")
@@ -97,6 +109,7 @@ def _case_files(commands: Commands[_Parser]) -> None:
 def _review(commands: Commands[_Parser]) -> None:
     review = _command(commands, "review", "open a review, or print its milestones", "review", "review")
     review.add_argument("reference", metavar="REF", nargs="?")
+    review.set_defaults(places=("reference",))
     review.add_argument("--new", metavar="REF")
     for fact in ("death", "notified", "decision"):
         review.add_argument(f"--{fact}", metavar="DATE")
@@ -119,6 +132,7 @@ def _dates(commands: Commands[_Parser]) -> None:
 def _intake(commands: Commands[_Parser]) -> None:
     intake = _command(commands, "intake", "read an agency's return", "intake", "intake", case=False)
     intake.add_argument("case_file", metavar="FILE", nargs="?", help="the case file; not needed with --read-only")
+    intake.set_defaults(places=("case_file",))
     _key(intake)
     intake.add_argument("--review", metavar="REF")
     intake.add_argument("--agency", metavar="CODE")
@@ -133,6 +147,7 @@ def _intake(commands: Commands[_Parser]) -> None:
 def _export(commands: Commands[_Parser]) -> None:
     export = _command(commands, "export", "write a document", "export", "export", case=False)
     export.add_argument("file", metavar="FILE", nargs="?")
+    export.set_defaults(places=("file",))
     _key(export)
     export.add_argument("--list", action="store_true", help="which documents can be written in which formats")
     export.add_argument("--review", metavar="REF")

@@ -14,6 +14,6 @@ SENTENCES = {
     "dates-nothing-given": "Give dates to read, or --csv FILE with a column named text.",
     "dates-no-text-column": "The CSV file has no column named text; add that heading and try again.",
     "review-new-or-reference": "Give the reference of a review, or --new REF with --death and --notified to open one.",
-    "names-left": "{count} names or identifiers are left in the document, so nothing was written; they are listed above.",
+    "names-left": "{count} names or identifiers are left in the document, so nothing was written; see the list.",
     "bench-unknown": "There is no benchmark {name}; known are {known}.",
 }
