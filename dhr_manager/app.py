@@ -17,6 +17,7 @@ from dhr_manager.db import passphrase as words
 from dhr_manager.db.recovery import RecoveryKey
 from dhr_manager.sample.build import build_sample
 from dhr_manager.sample.facts import read_facts
+from dhr_manager.services import case_files
 from dhr_manager.services.bundle import Services
 from dhr_manager.system import clock
 from dhr_manager.system.paths import ProgramPaths
@@ -73,6 +74,7 @@ def door_of(home: compose.Home, today: Callable[[], date] = clock.today) -> Door
         recent=recent,
         remember=lambda path: home.settings.set("last_case", str(path)),
         newest_backup=lambda path: max(home.paths.backups.glob(f"{path.stem}*.dhr"), default=None),
+        restore=lambda path, backup, typed: case_files.restore(path, backup, typed, paths=home.paths),
         partnerships=lambda: ((compose.DEFAULT_PARTNERSHIP, "Safer Buckinghamshire Board"),),
     )
 

@@ -15,6 +15,7 @@ from dhr_manager import compose
 from dhr_manager.db.passphrase import offer, strength
 from dhr_manager.db.recovery import RecoveryKey
 from dhr_manager.db.slots import FLOOR_COST
+from dhr_manager.services import case_files
 from dhr_manager.services.bundle import Services
 from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.ui.jobs import Jobs
@@ -55,7 +56,8 @@ def door_on(home: compose.Home, recent: Path | None = None) -> Door:
         folder=home.paths.cases,
         recent=lambda: recent,
         remember=lambda _: None,
-        newest_backup=lambda _: None,
+        newest_backup=lambda _: max(home.paths.backups.glob("*.dhr"), default=None),
+        restore=lambda path, backup, typed: case_files.restore(path, backup, typed, paths=home.paths),
         partnerships=lambda: (("safer-buckinghamshire-2020", "Safer Buckinghamshire Board"),),
     )
 
@@ -86,6 +88,10 @@ def type_passphrase(window: MainWindow, passphrase: str, qtbot: QtBot) -> None:
     window.start.unlock.passphrase.setText(passphrase)
     window.start.unlock.open.click()
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=5000)
+
+
+def asks_proof(window: MainWindow) -> bool:
+    return window.start.make.sheet.form.isVisible()
 
 
 def test_every_control_has_a_name(window: MainWindow) -> None:
@@ -136,8 +142,10 @@ def test_making_a_case_file_step_by_step(window: MainWindow, home: compose.Home,
     for key, field in make.sheet.form.fields.items():
         field.retype(groups[int(key.removeprefix("group-")) - 1])
     make.next.click()
-    assert window.desk is not None
-    qtbot.waitUntil(lambda: window.jobs.idle, timeout=5000)
+    qtbot.waitUntil(lambda: window.desk is not None and window.jobs.idle, timeout=5000)
+    proved: list[bool] = []
+    window.jobs.run(lambda services: services.case.info().recovery_proved, then=proved.append)
+    qtbot.waitUntil(lambda: proved == [True])
 
 
 def test_weak_passphrase_is_refused_with_its_bits(window: MainWindow) -> None:
@@ -189,3 +197,33 @@ def test_idle_time_warns_then_locks(home: compose.Home, case_of_ui: Path, passph
     assert window.desk is None
     assert window.start.isVisible()
     window.close()
+
+
+@pytest.fixture
+def unproved(home: compose.Home, passphrase: str) -> Path:
+    """A case file as the command line makes it: its sheet never proved, a backup beside it."""
+    path = home.paths.cases / "reviews.dhr"
+    opened, _ = compose.new_case(home, path, passphrase, partnership={}, cost=FLOOR_COST)
+    case_files.backup(opened.case, paths=home.paths)
+    opened.case.close()
+    return path
+
+
+def test_proof_is_asked_at_the_first_window(window: MainWindow, unproved: Path, passphrase: str, qtbot: QtBot) -> None:
+    window.start.ask_passphrase(unproved)
+    type_passphrase(window, passphrase, qtbot)
+    qtbot.waitUntil(lambda: asks_proof(window), timeout=5000)
+    assert window.desk is None
+    assert len(window.start.make.sheet.form.fields) >= 2
+
+
+def test_damaged_file_offers_the_newest_backup_and_restores_it(
+    window: MainWindow, unproved: Path, passphrase: str, qtbot: QtBot
+) -> None:
+    unproved.write_bytes(b"")
+    window.start.ask_passphrase(unproved)
+    type_passphrase(window, passphrase, qtbot)
+    unlock = window.start.unlock
+    assert "empty" in unlock.message.text
+    unlock.message._take_step()
+    qtbot.waitUntil(lambda: asks_proof(window), timeout=8000)

@@ -21,5 +21,7 @@ SENTENCES: dict[str, str] = {
     "sheet-not-kept": "Save or print the recovery sheet first: without it a forgotten passphrase means "
     "a lost case file.",
     "sheet-proof-wrong": "Group {group} is not what the sheet says. Look at the sheet and type it again.",
+    "restoring": "The backup {name} is being restored. What was recorded after it is not in it; the damaged file is "
+    "kept as a safety copy.",
     "theme-colour-missing": "The theme {theme} names no colour for {role}.",
 }

@@ -29,6 +29,8 @@ class Tab:
     factory: Callable[[Frame], ReviewPanel]
 
 
+# Order of the tabs: Timeline, People, Returns, Chronology, Analysis, Action plan, Report. One line each, as in
+# `Tab("timeline", "Timeline", TimelinePanel),`
 TABS: tuple[Tab, ...] = ()
 
 AREAS: tuple[Area, ...] = (Area("reviews", "Reviews", "reviews", lambda frame: ReviewsArea(frame, TABS)),)

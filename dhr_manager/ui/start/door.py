@@ -39,9 +39,10 @@ class Door:
     """Callables marked (lane) run on the database lane, (work) on the work lane; the others are quick.
 
     open: (lane) path, passphrase · open_with_sheet: (lane) path, what was typed of the sheet
-    make: (lane) a new case file · proved: (lane) note that the sheet was proved
+    make: (lane) a new case file with its recovery sheet
     sample: (work) build the invented sample and give its path and passphrase
-    newest_backup: path → a newer or equal backup to offer after damage, or None
+    newest_backup: path → the newest backup to offer after damage, or None
+    restore: (work) path, backup, passphrase; keeps a safety copy of what was there
     """
 
     open: Callable[[Path, str], Services]
@@ -55,4 +56,5 @@ class Door:
     recent: Callable[[], Path | None]
     remember: Callable[[Path], None]
     newest_backup: Callable[[Path], Path | None]
+    restore: Callable[[Path, Path, str], object]
     partnerships: Callable[[], tuple[tuple[str, str], ...]]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dhr_manager.ui.theme.icons import pixmap
-from dhr_manager.ui.theme.look import APART, LOOK, NEAR
+from dhr_manager.ui.theme.look import APART, NEAR
 from dhr_manager.ui.widgets.basics import boxed, column, label, row
 
 
@@ -46,7 +46,6 @@ def _way(icon_name: str, title: str, second: str, do: Callable[[], object]) -> Q
     words = boxed(column(head, label(second, "second"), gap=2))
     layout = row(picture, words, gap=APART, margin=14, stretch=True)
     made.setLayout(layout)
-    made.setMinimumHeight(LOOK.pixels(66))
     for part in made.findChildren(QWidget):
         part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     made.setAutoDefault(True)

@@ -70,9 +70,7 @@ class MakeCase(QWidget):
         if at == 2:
             self._make()
         elif at == 3:
-            self._door.remember(self._path)
-            self.passphrase.forget()
-            self.done.emit(self._path)
+            self._record_proof()
         else:
             self._show(at + 1)
 
@@ -94,6 +92,27 @@ class MakeCase(QWidget):
             self._pages[homes[wanted]].form.show_error(error)
         else:
             self.message.say(f"{sentence(error)} ({reference(error.code)})", "late")
+
+    def prove(self, sheet: SheetLike, path: Path) -> None:
+        """Ask for the proof of a sheet that was kept when the case file was made, but never proved."""
+        self._path = path
+        self.sheet.take(sheet, path, kept=True)
+        self._show(3)
+
+    def _record_proof(self) -> None:
+        part = self.sheet.part()
+        self._jobs.run(
+            lambda services: services.case.prove_recovery(part),
+            then=lambda _: self._finish(),
+            owner=self,
+            title="Noting the proof",
+            failed=self.show_error,
+        )
+
+    def _finish(self) -> None:
+        self._door.remember(self._path)
+        self.passphrase.forget()
+        self.done.emit(self._path)
 
     def _make(self) -> None:
         self._path = self.place.path()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -10,13 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs, Progress
 from dhr_manager.ui.messages import reference, sentence
-from dhr_manager.ui.start.door import Door
+from dhr_manager.ui.start.door import Door, SheetLike
 from dhr_manager.ui.start.first import FirstStart
 from dhr_manager.ui.start.make import MakeCase
 from dhr_manager.ui.start.unlock import Unlock
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN
 from dhr_manager.ui.widgets.basics import Card, label, scrolled
 from dhr_manager.ui.widgets.message import MessageBar
+
+if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
 
 FILTER = "DHR Manager case files (*.dhr)"
 
@@ -42,9 +46,10 @@ class StartScreen(QWidget):
         self.first.open_asked.connect(self._choose)
         self.first.make_asked.connect(self.begin_making)
         self.first.sample_asked.connect(self.look_round)
-        for step in (self.unlock, self.make):
-            step.back_asked.connect(self.show_first)
-            step.done.connect(self._opened)
+        self.unlock.back_asked.connect(self.show_first)
+        self.unlock.done.connect(self._unlocked)
+        self.make.back_asked.connect(self.show_first)
+        self.make.done.connect(self._opened)
         recent = door.recent()
         if recent is not None:
             self.ask_passphrase(recent)
@@ -84,7 +89,7 @@ class StartScreen(QWidget):
         opening = self._door.open
         self._jobs.open(
             lambda: opening(path, passphrase),
-            then=lambda _: self._opened(path),
+            then=lambda _: self._unlocked(path),
             owner=self,
             title="Opening the sample",
             failed=self.fail,
@@ -100,6 +105,16 @@ class StartScreen(QWidget):
         self.message.hide()
         self.make.begin()
         self._steps.setCurrentWidget(self.make)
+
+    def _unlocked(self, path: Path) -> None:
+        def show(sheet: SheetLike | None) -> None:
+            if sheet is None:
+                self._opened(path)
+            else:
+                self.make.prove(sheet, path)
+                self._steps.setCurrentWidget(self.make)
+
+        self._jobs.run(unproved_sheet, then=show, owner=self, failed=self.fail)
 
     def _opened(self, path: Path) -> None:
         self.message.hide()
@@ -131,3 +146,9 @@ class StartScreen(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inner, "Start"))
+
+
+def unproved_sheet(services: Services) -> SheetLike | None:
+    """The recovery sheet where it was never proved; None where it was, and for what is invented."""
+    info = services.case.info()
+    return None if info.recovery_proved or info.invented else services.case.recovery_sheet()

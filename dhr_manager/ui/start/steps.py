@@ -187,15 +187,20 @@ class SheetStep(StepPage):
     def first(self) -> QWidget:
         return self.keep
 
-    def take(self, sheet: SheetLike, path: Path) -> None:
-        """Take the new file's sheet and ask for some of its groups."""
-        self._sheet, self._asked, self._kept, self._folder = sheet, sheet.ask(), False, path.parent
+    def take(self, sheet: SheetLike, path: Path, *, kept: bool = False) -> None:
+        """Take a file's sheet and ask for some of its groups; `kept` where it was saved before."""
+        self._sheet, self._asked, self._kept, self._folder = sheet, sheet.ask(), kept, path.parent
         old = self.form
         self.form = Form()
         self.body.replaceWidget(old, self.form)
         old.deleteLater()
         for group in self._asked:
             self.form.line(f"group-{group}", f"Group {group}", needed=True)
+
+    def part(self) -> dict[int, str]:
+        """The groups typed back, by number."""
+        typed = self.form.values()
+        return {group: typed[f"group-{group}"] for group in self._asked}
 
     def save_to(self, path: Path) -> None:
         """Write the sheet as plain text; it counts as kept."""
@@ -210,9 +215,8 @@ class SheetStep(StepPage):
         if not self._kept:
             self.said.setText(sentence("sheet-not-kept"))
             return False
-        typed = self.form.values()
         try:
-            self._sheet.prove({group: typed[f"group-{group}"] for group in self._asked})
+            self._sheet.prove(self.part())
         except UserError as error:
             group = error.facts.get("group", self._asked[0])
             self.form.show_error(UserError("sheet-proof-wrong", field=f"group-{group}", group=group))

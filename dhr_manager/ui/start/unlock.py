@@ -16,7 +16,7 @@ from dhr_manager.ui.widgets.basics import button, label
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.message import MessageBar
 
-_DAMAGE = ("damaged", "empty", "case-missing", "slots", "foreign", "not-a-case")
+_DAMAGE = ("file-damaged", "pages-damaged", "file-empty", "case-missing", "not-a-case-file")
 
 
 class Unlock(QWidget):
@@ -94,9 +94,21 @@ class Unlock(QWidget):
         text = f"{sentence(error)} ({reference(error.code)})"
         backup = self._door.newest_backup(self._path) if error.code.startswith(_DAMAGE) else None
         if backup is not None:
-            self.message.say(text, "late", step="Open the newest backup", do=lambda: self.ask(backup))
+            self.message.say(text, "late", step="Restore the newest backup", do=lambda: self._restore(backup))
         else:
             self.message.say(text, "late")
+
+    def _restore(self, backup: Path) -> None:
+        """Put the backup in place (what was there is kept as a safety copy), then open it."""
+        path, typed, restore = self._path, self.passphrase.text(), self._door.restore
+        self.message.say(sentence("restoring", name=backup.name), "held")
+        self._jobs.compute(
+            lambda _: restore(path, backup, typed),
+            then=lambda _: self.go(),
+            owner=self,
+            title="Restoring the backup",
+            failed=self.show_error,
+        )
 
     def _on_open(self, _: object) -> None:
         self.open.setEnabled(True)

@@ -67,7 +67,7 @@ def palette() -> QPalette:
 def stylesheet() -> str:
     """The stylesheet filled with the roles and sizes in force."""
     names = {role.replace("-", "_"): LOOK.theme.colour(role) for role in ROLES}
-    sizes = {f"px{size}": f"{LOOK.pixels(size)}px" for size in (11, 12, 13, 15, 18, 26)}
+    sizes = {f"px{size}": f"{LOOK.pixels(size)}px" for size in (11, 12, 13, 15, 18, 26, 64)}
     ink = QColor(LOOK.theme.colour("rail"))
     scrim = f"rgba({ink.red()}, {ink.green()}, {ink.blue()}, 90)"
     shade = "dark" if LOOK.theme.dark else "light"
