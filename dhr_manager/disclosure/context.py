@@ -8,26 +8,25 @@ from dataclasses import dataclass, field
 from dhr_manager.disclosure.folding import Folded, Word
 
 _SPACES = re.compile(r"[ \t\r\n]{1,6}\Z")
-_JOINT = re.compile(r"(?:[ \t\r\n]{0,6}|[ \t]?[-_.+/\\]{1,2}[ \t\n]?|%20|'')\Z")
-_COMMA_JOINT = re.compile(r"(?:[ \t\r\n]{0,6}|[ \t]?[-_.,+/\\]{1,2}[ \t\r\n]{0,3}|%20)\Z")
+_JOINT = re.compile(r"(?:[ \t\r\n]{0,6}|[ \t]?[-_.+/\\]{1,2}[ \t\n]?|%20|')\Z")
+_COMMA_JOINT = re.compile(r"(?:[ \t\r\n]{0,6}|[ \t]?[-_.,+/\\]{1,2}[ \t\r\n]{0,3}|%20|')\Z")
 _STOP_SPACE = re.compile(r"\.[ \t\r\n]+\Z")
-_PLACE_JOINT = re.compile(r"[\s,;/|\-()]{1,6}\Z|\.,[ ]?\Z|\Z")
-_TIGHT = re.compile(r"[@_\\]|\.[A-Za-z]|[A-Za-z]\d|%|://")
+_PLACE_JOINT = re.compile(r"[\s,;/|\-()'&_]{1,6}\Z|\.,[ ]?\Z|\Z")
+_TIGHT = re.compile(r"[@_\\]|\.[A-Za-z]|%|://")
 _STARTS = re.compile(r"(?:\A|[.!?][\"')\]]*\s+|\n\s*|[•▪●]\s*|\n\s*[-*]\s+)[\"'(\[]*\Z")
 
 
 @dataclass(slots=True)
 class Context:
-    """A folded text with its words; `caps` and `low` say that it has letters of one case only."""
+    """A folded text with its words; `low` says that it has small letters only."""
 
     folded: Folded
     words: list[Word]
     joined: str
-    caps: bool = field(init=False)
     low: bool = field(init=False)
+    taken: set[int] = field(default_factory=set)  # words of identifiers already found
 
     def __post_init__(self) -> None:
-        self.caps = self.folded.plain.isupper()
         self.low = self.folded.plain.islower()
 
     def surface(self, index: int) -> str:
@@ -76,7 +75,8 @@ class Context:
 
     def joins_as_place(self, first: int, last: int) -> bool:
         """Whether the words hang together as an address or a body's name."""
-        return all(_PLACE_JOINT.match(self.gap(index)) for index in range(first, last - 1))
+        saint = first + 1 if self.words[first].text == "st" and self.gap(first) in {". ", "."} else first
+        return all(_PLACE_JOINT.match(self.gap(index)) for index in range(saint, last - 1))
 
     def chunk(self, first: int, last: int) -> tuple[int, int]:
         """The stretch without white space round some words, as places of the folded text."""
@@ -91,6 +91,8 @@ class Context:
     def tight(self, first: int, last: int) -> bool:
         """Whether the words stand in an e-mail address, a file name or a link."""
         start, end = self.chunk(first, last)
+        if self.before(first).isdigit() or self.after(last).isdigit():
+            return True
         return bool(_TIGHT.search(self.folded.plain[start:end]))
 
     def starts_sentence(self, place: int) -> bool:

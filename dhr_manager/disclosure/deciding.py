@@ -8,6 +8,7 @@ from enum import IntEnum
 from dhr_manager.disclosure.context import Context
 from dhr_manager.disclosure.patterns import Pattern, Shape, is_ordinary
 from dhr_manager.domain.cast.words import (
+    COMMONEST,
     CROWN_FOLLOWERS,
     NOT_INITIALS,
     NOT_SURNAMES,
@@ -59,7 +60,7 @@ def _unknown_name(context: Context, index: int, known: Collection[str]) -> bool:
     word = context.surface(index)
     low = word.casefold()
     looks = len(word) > 2 and word[0].isupper() and word[1:].islower() and low not in NOT_SURNAMES | TITLES
-    return looks and low not in known
+    return looks and low not in known and index not in context.taken
 
 
 def _full(pattern: Pattern, context: Context, first: int, last: int, _known: Collection[str]) -> Verdict:
@@ -67,7 +68,8 @@ def _full(pattern: Pattern, context: Context, first: int, last: int, _known: Col
         return Verdict.NOTHING
     words = [context.surface(index) for index in range(first, last)]
     if last - first > 1 and all(word.islower() and is_ordinary(word) for word in words):
-        return Verdict.CERTAIN if context.tight(first, last) or context.low else Verdict.ASKED
+        common = COMMONEST.intersection(words) and not context.tight(first, last)
+        return Verdict.ASKED if common else Verdict.CERTAIN
     return Verdict.CERTAIN
 
 
@@ -111,8 +113,6 @@ def _somebody_else(context: Context, last: int, known: Collection[str]) -> bool:
 def _word_or_name(context: Context, first: int, last: int) -> Verdict:
     """An everyday word with a capital: owed to the start of a sentence or to a heading, or to a name."""
     follower = context.words[last].text if last < len(context.words) and context.spaced(last - 1) else ""
-    if context.caps and len(context.words) > 2:
-        return Verdict.ASKED
     if follower in WORD_FOLLOWERS and context.starts_sentence(context.words[first].start):
         return Verdict.NOTHING if follower in NOUN_FOLLOWERS else Verdict.ASKED
     return Verdict.CERTAIN
@@ -160,9 +160,8 @@ def _titled(_pattern: Pattern, context: Context, first: int, last: int, _known: 
         return Verdict.NOTHING
     title, name = context.surface(first), context.surface(last - 1)
     if title.islower() and title in _WORDY_TITLES:
-        if title == "miss" or (name.islower() and is_ordinary(name)):
-            return Verdict.CERTAIN if context.low and title == "miss" else Verdict.NOTHING
-        return Verdict.CERTAIN
+        word = title == "miss" or (name.islower() and is_ordinary(name))
+        return Verdict.NOTHING if word else Verdict.CERTAIN
     return Verdict.CERTAIN
 
 
@@ -171,9 +170,7 @@ def _initial(_pattern: Pattern, context: Context, first: int, last: int, _known:
         return Verdict.NOTHING
     initial, name = context.surface(first), context.surface(last - 1)
     if initial.islower():
-        if context.tight(first, last):
-            return Verdict.CERTAIN
-        return Verdict.NOTHING if initial in "ais" or not context.low else Verdict.CERTAIN
+        return Verdict.NOTHING if initial in "aio" and not context.tight(first, last) else Verdict.CERTAIN
     if name.islower() and is_ordinary(name):
         return Verdict.NOTHING
     article = initial == "A" and "." not in context.gap(first) and is_ordinary(name)

@@ -77,10 +77,16 @@ class Finder:
             return None, []
         context = Context(folded, folded.words(), joined)
         hits = numbers
+        for number in numbers:
+            context.taken.update(i for i, word in enumerate(context.words) if number.start <= word.start < number.end)
+        # identifiers first: their words are nobody's forename or surname
+        candidates.sort(key=lambda found: found.patterns[0].kind == "name")
         for found in candidates:
             hit = self._resolve(found.patterns, context, found.first, found.last)
             if hit:
                 hits.append(self._widened(hit, context))
+                if hit.certain and hit.pattern.kind != "name":
+                    context.taken.update(range(found.first, found.last))
         if not hits:
             return context, []
         chosen = _chosen(hits)
@@ -178,7 +184,7 @@ class Finder:
         half = context.surface(hit.last)
         givens = {given.casefold() for names in self.lexicon.names for given in names.givens}
         double = hit.certain and hit.pattern.shape in _WHOLE_NAME and context.gap(hit.last - 1) == "-"
-        if double and half[:1].isupper() and half[1:].islower() and half.casefold() not in givens:
+        if double and half[:1].isupper() and len(half) > 2 and half.casefold() not in givens:
             return replace(hit, end=context.words[hit.last].end, last=hit.last + 1)
         return hit
 
@@ -228,9 +234,7 @@ def _chosen(hits: list[Hit]) -> list[Hit]:
             chosen.append(hit)
             continue
         last = chosen[-1]
-        same = (
-            hit.pattern.person == last.pattern.person and hit.certain and last.certain and not (hit.keep or last.keep)
-        )
+        same = hit.pattern.person == last.pattern.person and "name" not in {hit.pattern.kind, last.pattern.kind}
         if hit.end > last.end and same:
             chosen[-1] = replace(last, end=hit.end, last=max(hit.last, last.last))
     return chosen

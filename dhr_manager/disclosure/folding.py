@@ -116,3 +116,10 @@ def whole_key_of(text: str) -> str:
         "".join(_WORD.findall(part)) for part in fold(text.replace("'", "").replace("’", "")).plain.split()
     )
     return f" {words.lower()} " if words else " "
+
+
+def keys_of(text: str) -> frozenset[str]:
+    """All keys of a name: capitals and apostrophes inside it may be lost ("McDonald" as "MCDONALD")."""
+    bare = text.replace("'", "").replace("’", "")
+    keys = {key_of(text), key_of(text.lower()), key_of(bare), key_of(bare.lower()), whole_key_of(text)}
+    return frozenset(key for key in keys if key.strip())

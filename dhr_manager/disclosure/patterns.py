@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import product
 
-from dhr_manager.disclosure.folding import key_of, whole_key_of
+from dhr_manager.disclosure.folding import key_of, keys_of
 from dhr_manager.disclosure.places import address_keys, body_keys
 from dhr_manager.domain.cast.variants import SHORT_LETTERS, is_short, letters, split_name
 from dhr_manager.domain.cast.words import FEMALE_TITLES, MALE_TITLES, ORDINARY, PROFESSIONAL_TITLES, TITLES
@@ -118,7 +119,7 @@ def name_patterns(index: int, person: PersonRow, names: Names) -> Iterator[tuple
         text: str, shape: Shape, *, listed: bool = False, weak: bool = False, shown: str = ""
     ) -> Iterator[tuple[str, Pattern]]:
         pattern = Pattern(index, shape, shown or text, listed=listed, weak=weak)
-        yield from ((key, pattern) for key in {key_of(text), whole_key_of(text)} if key.strip())
+        yield from ((key, pattern) for key in keys_of(text))
 
     yield from made(person.name, Shape.FULL, listed=True)
     for text in names.others:
@@ -145,13 +146,14 @@ def name_patterns(index: int, person: PersonRow, names: Names) -> Iterator[tuple
 
 
 def _of_surname(index: int, names: Names, surname: str, listed: bool) -> Iterator[tuple[str, Pattern]]:
-    keys = {key for key in (key_of(surname), whole_key_of(surname)) if key.strip()}
+    keys = keys_of(surname)
     short = letters(surname) <= SHORT_LETTERS
     calls = [*names.givens, *(text for text in names.shorts if not text.isupper() and " " not in text)]
 
     def made(shape: Shape, before: str, after: str, shown: str) -> Iterator[tuple[str, Pattern]]:
-        front, back = key_of(before).rstrip() if before else "", key_of(after).lstrip() if after else ""
-        for key in keys:
+        fronts = [key.rstrip() for key in keys_of(before)] if before else [""]
+        backs = [key.lstrip() for key in keys_of(after)] if after else [""]
+        for front, key, back in product(fronts, keys, backs):
             yield f"{front}{key}{back}", Pattern(index, shape, shown)
 
     for key in keys:

@@ -105,7 +105,7 @@ def _hexed(body: bytes) -> bytes:
 
 
 def _strings_of(data: bytes, place: str) -> Iterator[Piece]:
-    """Literal and hexadecimal strings, names and comments of PDF syntax, each a line; arrays of a text joined as well."""
+    """Literal and hexadecimal strings and names of PDF syntax, each a line; shown arrays joined as well."""
     said: list[str] = [_text(_unescaped(found.group()[1:-1])) for found in _LITERAL.finditer(data)]
     for found in _HEX.finditer(data):
         digits = re.sub(rb"\s", b"", found.group(1))

@@ -46,7 +46,7 @@ def decoded(data: bytes) -> str | None:
 
 
 def text_pieces(text: str, place: str, kind: str) -> Iterator[Piece]:
-    """The text as it stands, and with its folds, escapes, marks-up or cell dividers undone. `kind` is the file's ending."""
+    """The text as it stands, and with folds, escapes, mark-up or cell dividers undone; `kind` is the file's ending."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     yield Piece(place, text, lines="line")
     undone: list[str] = []

@@ -143,6 +143,8 @@ def _possessive(words: str, text: str, start: int, end: int) -> tuple[str, int]:
     """ "James' house" becomes "Mark's house": the apostrophe is there, its s is not."""
     mark = text[end : end + 1]
     bare = mark in {"'", "’"} and text[end - 1 : end].lower() == "s" and not text[end + 1 : end + 2].isalpha()
+    if re.match(r"['’]S(?![A-Za-z])", text[end : end + 3]) and text[start:end].isupper():
+        return f"{words}{mark}s", end + 2
     quoted = start > 0 and text[start - 1] in "'‘"
     if bare and not quoted and text[end + 1 : end + 2].isspace() and not words.endswith("s"):
         return f"{words}{mark}s", end + 1

@@ -6,7 +6,13 @@ from dhr_manager.domain.cast.roles import group_of
 from dhr_manager.domain.rows.people import IdentifierRow, NameDecisionRow, NameRow, PersonRow
 
 PEOPLE: tuple[tuple[str, str, str, str, str], ...] = (
-    ("Helen Marsh", "victim", "Anna", "Helen|Ms Marsh|Mrs Marsh|HM|Hel|MARSH, Helen|Hellen Marsh|Helen's", "12/05/1986"),
+    (
+        "Helen Marsh",
+        "victim",
+        "Anna",
+        "Helen|Ms Marsh|Mrs Marsh|HM|Hel|MARSH, Helen|Hellen Marsh|Helen's",
+        "12/05/1986",
+    ),
     ("Daniel Reed", "former partner", "Mark", "Daniel|Dan|Danny|Mr Reed|DR|REED, Daniel|Daniel's", "03/11/1983"),
     ("Sophie Marsh", "child", "Child 1", "Sophie|Soph", "21/02/2011"),
     ("Jack Marsh", "child", "Child 2", "Jack", "09/08/2014"),
@@ -37,7 +43,10 @@ def person(
 ) -> PersonRow:
     """A person row; variants are divided by |."""
     texts = [text for text in variants.split("|") if text]
-    names = (NameRow(f"{name}-0", name, "full"), *(NameRow(f"{name}-{n}", t, "variant") for n, t in enumerate(texts, 1)))
+    names = (
+        NameRow(f"{name}-0", name, "full"),
+        *(NameRow(f"{name}-{n}", t, "variant") for n, t in enumerate(texts, 1)),
+    )
     found = tuple(IdentifierRow(f"{name}-i{n}", kind, text) for n, (kind, text) in enumerate(identifiers))
     row = (name, "r", name, role, group_of(role), pseudonym, "", born, "", names, found, shown, 0, 1)
     return PersonRow(*row)

@@ -12,7 +12,7 @@ from dhr_manager.domain.cast.variants import initials, split_name
 from dhr_manager.domain.cast.words import words_of
 from dhr_manager.domain.rows.people import PersonRow
 
-TOO_LIKE = 0.8
+TOO_LIKE = 0.75
 _GENERIC = words_of(
     """
     a an the of and child adult police officer social worker gp idva friend mother father sister brother son

@@ -21,7 +21,8 @@ TITLES = FEMALE_TITLES | MALE_TITLES | PROFESSIONAL_TITLES | {"mx"}
 # Everyday words that are forenames or surnames as well: in lower case they are never taken for a person in prose.
 ORDINARY = words_of(
     """
-    jack bob josh carol pip ally abbey abbot ace alder amber angel apple april archer arch art ash aspen august autumn avery bacon bailey baker
+    jack bob josh carol pip ally
+    abbey abbot ace alder amber angel apple april archer arch art ash aspen august autumn avery bacon bailey baker
     ball bank banks barber barker barn baron barrow bass bay beach beam bean bear beck bee bell berry best bill
     birch bird bishop black blade blaze blessing bliss bloom blue bolt bond bone book booth bow bowl bowler boy
     brand bread brewer briar bridge bright brook brooks broom brown buck bud bull burn burns burr bush butcher
@@ -59,6 +60,19 @@ ORDINARY = words_of(
     vine violet viola voice wade waits walk walker wall waller ward waters watts wave way weaver web weed well
     wells west wheat wheel wheeler white wick wild will willow wills winch wind window wing winner winter wise
     wolf wood woods woody wool words work worth wren wright yard york young zest bent pace sunny dusk angle able
+    """
+)
+
+# Of these the ones whose neighbours prove nothing: "it will mark a change".
+COMMONEST = words_of(
+    """
+    will may mark grant long young short read say sue rob bill pat drew dawn faith hope grace art rich frank close
+    day early best good well bond bank can cash chance child close cook court cross dash deal ever field fish fold
+    ford green guy hand head heart hill home house hunt just keen key lane law lay leader line little lock lord
+    love low major march miles mist new nick night page pain park pay peace penny price pride quick rain rest rice
+    ring road rope rose rush sand season sell sharp short small smart snow speed spring star stock stone storm
+    strong summer sun swift track tree walk wall ward waters way weaver well west white wild wind window winter
+    wise wood words work worth yard
     """
 )
 
