@@ -145,10 +145,7 @@ def _surname(pattern: Pattern, context: Context, first: int, last: int, known: C
 
 def _hyphened(context: Context, first: int, last: int) -> bool:
     """Whether a surname is half of a double one ("Marsh-Reed")."""
-    before = context.before(first) == "-" and context.surface(first - 1)[:1].isupper()
-    return before or (
-        context.after(last) == "-" and context.surface(last)[:1].isupper() and context.gap(last - 1) == "-"
-    )
+    return (first > 0 and context.gap(first - 1) == "-") or context.gap(last - 1) == "-"
 
 
 def _plural(_pattern: Pattern, context: Context, first: int, _last: int, _known: Collection[str]) -> Verdict:

@@ -193,7 +193,7 @@ class Finder:
         names = self.lexicon.names[hit.pattern.person]
         last = hit.last
         own = {surname.casefold() for surname in names.surnames}
-        everybody = {s.casefold() for other in self.lexicon.names for s in other.surnames}
+        everybody = {s.casefold() for other in self.lexicon.names for s in other.surnames} - own
         if not context.spaced(last - 1):
             return hit
         middle, after = context.surface(last), context.surface(last + 1)
@@ -237,6 +237,8 @@ def _chosen(hits: list[Hit]) -> list[Hit]:
         same = hit.pattern.person == last.pattern.person and "name" not in {hit.pattern.kind, last.pattern.kind}
         if hit.end > last.end and same:
             chosen[-1] = replace(last, end=hit.end, last=max(hit.last, last.last))
+        elif hit.end > last.end and hit.certain and hit.pattern.kind != "name" and not hit.keep:
+            chosen.append(replace(hit, start=last.end))
     return chosen
 
 
