@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dhr_manager import __version__
 from dhr_manager.db import log_check, opening, slots, sqlcipher
-from dhr_manager.db.problems import translated
+from dhr_manager.db.problems import problem_of_file, translated
 from dhr_manager.domain.errors import EnvironmentProblem
 from dhr_manager.system.write_safely import sync_file, sync_folder, write_safely
 
@@ -74,10 +74,10 @@ def write_copy(
 
     Raises EnvironmentProblem("no-space"), ("disk-full"), ("backup-not-good", found); nothing half made stays.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     opening.want_space(target.parent, case.stat().st_size)
     part = target.with_name(target.name + ".part")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with translated(), sqlcipher.attaching(connection):
             connection.execute("VACUUM INTO ?", (str(part),))
         sync_file(part)
@@ -88,7 +88,7 @@ def write_copy(
         part.replace(target)
         sync_folder(target.parent)
     except OSError as error:
-        raise EnvironmentProblem("disk-error", result=error.errno) from None
+        raise EnvironmentProblem(problem_of_file(error), result=error.errno) from None
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
@@ -172,4 +172,4 @@ def copy_file(source: Path, target: Path) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             part.unlink()
-        raise EnvironmentProblem("disk-full" if error.errno == 28 else "disk-error", result=error.errno) from None
+        raise EnvironmentProblem(problem_of_file(error), result=error.errno) from None

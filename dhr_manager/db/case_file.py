@@ -19,7 +19,7 @@ from dhr_manager.db.migrations.steps import NEWEST, Step, lay, split
 from dhr_manager.db.models import load_all
 from dhr_manager.db.models.base import new_id
 from dhr_manager.db.models.system import SENTINEL, BackupRecord
-from dhr_manager.db.problems import translated
+from dhr_manager.db.problems import translated, writing_files
 from dhr_manager.db.recovery import Passphrase, RecoveryKey, RecoverySheet, groups_of, read_key
 from dhr_manager.db.remembered import Remembered
 from dhr_manager.db.slots import DEFAULT_COST, Cost
@@ -95,10 +95,10 @@ class CaseFile:
         key, file_id = bytearray(os.urandom(slots.KEY)), new_id()
         try:
             slot = slots.make_slot(file_id, key, who, passphrase, cost)
-            with translated():
+            with translated(), writing_files():
                 connection = sqlcipher.connect(path, key, create=True)
                 _lay_new(connection, file_id, who, invented=invented)
-            slots.write(path, slots.SlotFile(file_id, slots.key_check(key), (slot,)))
+                slots.write(path, slots.SlotFile(file_id, slots.key_check(key), (slot,)))
             remembered.keep_spare(path)
             load_all()
             case = cls(path, key, connection, who)
@@ -246,7 +246,8 @@ class CaseFile:
     def _write_slots(self, file: slots.SlotFile, what: str, slot_id: str) -> None:
         with self.write() as unit:
             unit.writing().note("change", "case_info", self.file_id, what, slot_id)
-            slots.write(self.path, file)
+            with writing_files():
+                slots.write(self.path, file)
         self._remembered.keep_spare(self.path)
 
     def recovery_sheet(self) -> RecoverySheet:

@@ -10,7 +10,7 @@ from pathlib import Path
 from dhr_manager.db import sqlcipher
 from dhr_manager.db.migrations.steps import NEWEST
 from dhr_manager.db.models.system import SENTINEL
-from dhr_manager.db.problems import translated
+from dhr_manager.db.problems import problem_of_file, translated
 from dhr_manager.domain.errors import EnvironmentProblem
 from dhr_manager.system import drive, space
 from dhr_manager.system.lock import CaseLock, LockHeldError
@@ -76,7 +76,7 @@ def take_lock(path: Path, who: str, site: str) -> CaseLock:
         since = (holder.since if holder else "") or "an unknown time"
         raise EnvironmentProblem("file-busy", who=who, site=site, since=since) from None
     except OSError as error:
-        raise EnvironmentProblem("no-permission", result=error.errno) from None
+        raise EnvironmentProblem(problem_of_file(error), result=error.errno) from None
     return lock
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -38,6 +39,24 @@ def problem_of(error: BaseException) -> DhrError | None:
     code = sqlcipher.code_of(cause)
     name = PROBLEMS.get(code or 0)
     return EnvironmentProblem(name, result=code) if name else None
+
+
+@contextmanager
+def writing_files() -> Iterator[None]:
+    """Turn the system's errors about files of ours into problems."""
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentProblem(problem_of_file(error), result=error.errno) from None
+
+
+def problem_of_file(error: OSError) -> str:
+    """The code for a system's error: a full disk, a place where nobody may write, or a disk that fails."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return "disk-full"
+    if error.errno == errno.EROFS:
+        return "read-only"
+    return "no-permission" if isinstance(error, PermissionError) else "disk-error"
 
 
 @contextmanager

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from dhr_manager.db import slots
 from dhr_manager.db.change_log import LogHead
 from dhr_manager.db.log_check import anchor_of
+from dhr_manager.db.problems import writing_files
 from dhr_manager.domain.errors import EnvironmentProblem
 from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.system.settings import Settings
@@ -36,7 +38,9 @@ class Remembered:
         if self.paths and head.seq:
             anchors = self._anchors()
             if anchors.get(file_id) != head.text:
-                Settings.load(self.paths).set("log-heads", {**anchors, file_id: head.text})
+                # a full disk of the program's own must not keep a case file from closing
+                with contextlib.suppress(OSError):
+                    Settings.load(self.paths).set("log-heads", {**anchors, file_id: head.text})
 
     def _anchors(self) -> dict[str, str]:
         anchors = Settings.load(self.paths).get("log-heads", {}) if self.paths else {}
@@ -49,8 +53,9 @@ class Remembered:
         if self.paths is None:
             return
         file = slots.read(case)
-        self.paths.spares.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_safely(self.paths.spares / _spare_name(file.file_id, case), slots.encode(file), private=True)
+        with contextlib.suppress(OSError):
+            self.paths.spares.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_safely(self.paths.spares / _spare_name(file.file_id, case), slots.encode(file), private=True)
 
     def spare(self, case: Path) -> slots.SlotFile | None:
         """The spare that was kept for the file at this place; else the only spare there is."""
@@ -70,7 +75,8 @@ class Remembered:
         found = self.spare(case)
         if found is None:
             raise EnvironmentProblem("no-spare")
-        slots.write(case, found)
+        with writing_files():
+            slots.write(case, found)
 
 
 def _spare_name(file_id: str, case: Path) -> str:

@@ -11,10 +11,10 @@ from dhr_manager.db import backup, log_check, opening, slots, sqlcipher
 from dhr_manager.db.case_file import unlocked
 from dhr_manager.db.change_log import Recorder
 from dhr_manager.db.engine import engine_for, writing
-from dhr_manager.db.problems import translated
+from dhr_manager.db.problems import translated, writing_files
 from dhr_manager.db.recovery import Passphrase, RecoveryKey
 from dhr_manager.db.remembered import Remembered
-from dhr_manager.domain.errors import DhrError, EnvironmentProblem
+from dhr_manager.domain.errors import DhrError, EnvironmentProblem, UserError
 from dhr_manager.domain.rows.case import LogRow
 from dhr_manager.system.paths import ProgramPaths
 
@@ -55,7 +55,8 @@ def restore(
     """Put a backup in the place of a case file that nobody has open.
 
     The passphrases that open the file in place stay those that open the restored one. Raises EnvironmentProblem:
-    "backup-not-good", "file-busy", "no-space", "wrong-passphrase" …; the file in place is then untouched.
+    "backup-not-good", "file-busy", "no-space", "wrong-passphrase" …, UserError("backup-of-another-file"); the file in
+    place is then untouched.
     """
     opening.look_at(source, read_only=True)
     opening.refuse_drive(path.parent)
@@ -70,7 +71,8 @@ def restore(
         for ending in BESIDE:  # an old journal would be played into the restored file
             path.with_name(path.name + ending).unlink(missing_ok=True)
         backup.copy_file(source, path)
-        slots.write(path, new_slots)
+        with writing_files():
+            slots.write(path, new_slots)
         _note(path, key, Recorder(who, remembered.site, b""), manifest, lost, remembered)
         remembered.keep_spare(path)
     return Restored(safety, lost.count, lost.known)
@@ -78,6 +80,10 @@ def restore(
 
 def _key_of(path: Path, source: Path, unlock: Passphrase | RecoveryKey) -> tuple[bytearray, str]:
     """The key, by the slots in place or by those beside the backup: a passphrase may have changed in between."""
+    with contextlib.suppress(EnvironmentProblem):
+        here, there = slots.read(path), slots.read(source)
+        if here.key_check != there.key_check:
+            raise UserError("backup-of-another-file", field="backup")
     problem: DhrError | None = None
     for each in (path, source):
         try:
@@ -85,11 +91,8 @@ def _key_of(path: Path, source: Path, unlock: Passphrase | RecoveryKey) -> tuple
         except DhrError as error:
             problem = problem or error
             continue
-        with contextlib.suppress(EnvironmentProblem):
-            if slots.read(source).key_check != slots.key_check(key):
-                continue  # the slots in place belong to another case file
         return key, who
-    raise problem or EnvironmentProblem("backup-of-another-file")
+    raise problem or EnvironmentProblem("slots-missing")
 
 
 def _slots_of(path: Path, source: Path, key: bytearray) -> slots.SlotFile:

@@ -49,17 +49,14 @@ class CaseLock:
         except Timeout:
             raise LockHeldError(self._holder()) from None
         self.recovered = self._holder()
-        try:
-            self.say(who, site)
-        except OSError:
-            self._lock.release(force=True)
-            raise
+        self.say(who, site)
 
     def say(self, who: str, site: str) -> None:
-        """Say who holds it: known only once the passphrase opened a slot."""
+        """Say who holds it: known only once the passphrase opened a slot. On a full disk the lock holds unsaid."""
         since = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         holder = Holder(who, site, since, os.getpid())
-        write_safely(self._said, json.dumps(asdict(holder)).encode(), private=True)
+        with contextlib.suppress(OSError):
+            write_safely(self._said, json.dumps(asdict(holder)).encode(), private=True)
 
     def drop(self) -> None:
         """Let go."""

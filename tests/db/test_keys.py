@@ -64,7 +64,7 @@ def test_two_swapped_groups_are_noticed(key: bytes, group: int) -> None:
 
 @given(st.text(max_size=120))
 def test_anything_typed_is_a_user_error(typed: str) -> None:
-    with pytest.raises(UserError, match="recovery-(group-wrong|length|checksum)"):
+    with pytest.raises(UserError, match=r"recovery-(group-wrong|length|checksum)"):
         recovery.read_key(typed)
 
 

@@ -699,6 +699,7 @@ CREATE TABLE return_file (
 	sha256 VARCHAR NOT NULL,
 	size INTEGER NOT NULL,
 	state VARCHAR NOT NULL,
+	reason VARCHAR NOT NULL,
 	rows INTEGER NOT NULL,
 	queried_rows INTEGER NOT NULL,
 	content BLOB NOT NULL,
@@ -802,6 +803,7 @@ CREATE TABLE chronology_entry (
 	sort_width INTEGER NOT NULL,
 	sort_time VARCHAR NOT NULL,
 	day_order INTEGER NOT NULL,
+	sort_agency VARCHAR NOT NULL,
 	created_at VARCHAR(27) NOT NULL,
 	changed_at VARCHAR(27) NOT NULL,
 	revision INTEGER NOT NULL,
@@ -813,13 +815,13 @@ CREATE TABLE chronology_entry (
 	CONSTRAINT fk_chronology_entry_file_id FOREIGN KEY(file_id) REFERENCES return_file (id)
 );
 
-CREATE INDEX ix_chronology_agency ON chronology_entry (agency_id);
+CREATE INDEX ix_chronology_agency ON chronology_entry (review_id, withdrawn_at, agency_id);
 
 CREATE UNIQUE INDEX ix_chronology_file ON chronology_entry (file_id, n);
 
 CREATE UNIQUE INDEX ix_chronology_number ON chronology_entry (review_id, number);
 
-CREATE INDEX ix_chronology_order ON chronology_entry (review_id, sort_day, sort_width, sort_time, day_order, agency_id, number, id) WHERE withdrawn_at IS NULL;
+CREATE INDEX ix_chronology_order ON chronology_entry (review_id, withdrawn_at, sort_day, sort_width, sort_time, day_order, sort_agency, number, id);
 
 CREATE TABLE commitment (
 	id VARCHAR(36) NOT NULL,
