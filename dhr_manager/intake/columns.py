@@ -14,6 +14,7 @@ from dhr_manager.intake.headings import MAX_HEADING, TEXT_ROLES, date_rank, norm
 
 _SEARCHED = 40  # rows from the top in which a header is looked for
 _SAMPLE = 60
+_HEADLESS = 2  # entries that make a table without a header one of entries
 _MOST = 0.6  # share of filled cells that makes a column what its cells are
 _VERSIONS = frozenset({"version", "issue", "revision", "draft"})
 Mapped = Mapping[str, str]
@@ -195,6 +196,8 @@ def _by_content(rows: Sequence[GridRow], width: int, mapped: Mapped, today: date
         return _with_roles(_padded(rows[start - 1], width), rows, start - 1, start, mapped, today)
     if any(_may_be_header(row) for row in rows[:start]) and not mapped and start > 3:
         return None  # a form with a date in it, no table of dates
+    if sum(_holds(row, column, looks_like_date, today) for row in sample) < _HEADLESS and not mapped:
+        return None
     return _with_roles([""] * width, rows, -1, start, mapped, today)
 
 

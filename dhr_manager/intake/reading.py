@@ -14,6 +14,7 @@ from dhr_manager.intake import bounded, libreoffice, ole
 from dhr_manager.intake.headings import ROLES
 from dhr_manager.intake.preflight import Kind, look
 
+_BOF8, _WRITEPROT, _FILEPASS = b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x86\x00", b"\x2f\x00"  # [MS-XLS] 2.3
 Progress = Callable[[float], None]
 Asked = Callable[[], bool]
 
@@ -82,4 +83,11 @@ def _may_be_locked(data: bytes, kind: Kind) -> bool:
                 return True
             at += 2
         return False
-    return b"\x2f\x00" in data
+    at = -1
+    while (at := data.find(_BOF8, at + 1)) >= 0:
+        record = at + 20  # the record behind the first one, which has 20 bytes; a write reservation may stand between
+        if data[record : record + 2] == _WRITEPROT:
+            record += 4
+        if data[record : record + 2] == _FILEPASS:
+            return True
+    return False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import time
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 from making import TODAY, W, docx, ods, ods_row, rels, row, run, stage_here, tbl, tc, tr, types, xlsx, zipped
@@ -15,6 +17,9 @@ from dhr_manager.domain.errors import Cancelled, UserError
 from dhr_manager.intake import bounded, preflight, read_return
 from dhr_manager.ui.messages import sentence, sentences
 
+ROOT = Path(__file__).resolve().parents[2]
+FIXTURES = ROOT / "tests" / "fixtures" / "returns"
+SAMPLE = ROOT / "resources" / "sample" / "returns" / "aldbury-domestic-abuse-service.docx"
 WORD = types("vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")
 UTF_16 = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x []><x/>'.encode("utf-16")
 FAR = '<sheetData><row r="1"><c r="XFD1" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
@@ -93,6 +98,27 @@ def test_each_gets_its_sentence(name: str) -> None:
     assert code in sentences()
     assert "…" not in sentence(caught.value)
     assert time.perf_counter() - start < 5
+
+
+def test_locked_old_workbook() -> None:
+    data = bytearray((FIXTURES / "invented-log.xls").read_bytes())
+    at = data.find(b"\x09\x08\x10\x00\x00\x06\x05\x00") + 20
+    data[at : at + 58] = b"\x2f\x00\x36\x00\x01\x00\x01\x00\x01\x00" + bytes(range(48))
+    with pytest.raises(UserError, match="return-locked"):
+        read_return("x.xls", bytes(data), today=TODAY)
+    with pytest.raises(UserError, match="return-wrong-password"):
+        read_return("x.xls", bytes(data), today=TODAY, password="invented")
+
+
+@pytest.mark.parametrize("path", [*sorted(FIXTURES.glob("invented-log.*")), SAMPLE])
+def test_broken_at_random_is_read_or_refused(path: Path) -> None:
+    whole = path.read_bytes()
+    for at in range(0, len(whole), len(whole) // 6):
+        broken = bytearray(whole)
+        broken[at : at + 40] = bytes(40)
+        for data in (bytes(broken), whole[:at]):
+            with contextlib.suppress(UserError):
+                assert read_return("x", data, today=TODAY).rows
 
 
 def test_two_parts_of_one_name() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -151,15 +152,30 @@ def test_old_excel_and_ods_written_by_an_office_program(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["invented-note.doc", "invented-note.rtf"])
-def test_old_word_through_libreoffice_leaves_nothing_behind(name: str) -> None:
+def test_old_word_through_libreoffice_leaves_nothing_behind(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if libreoffice.installed() is None:
         pytest.skip("LibreOffice is not installed: the plain sentence is tested instead")
+    monkeypatch.setattr(libreoffice, "_roots", lambda: (tmp_path,))
     read = read_return(name, (FIXTURES / name).read_bytes(), today=TODAY)
     assert [(entry.when.text, entry.event) for entry in read.rows] == [
         ("3/4/2019", "Invented event one"),
         ("early May 2020", "Invented event two"),
     ]
-    assert not [left for root in libreoffice._roots() for left in root.glob(f"{libreoffice.PREFIX}*")]
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_a_crash_left_behind_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "_roots", lambda: (tmp_path,))
+    old, new, other = (tmp_path / name for name in (f"{libreoffice.PREFIX}a", f"{libreoffice.PREFIX}b", "other"))
+    for folder in (old, new, other):
+        folder.mkdir()
+        (folder / "return.doc").write_bytes(b"invented")
+    os.utime(old, (0, 0))
+    os.utime(other, (0, 0))
+    assert libreoffice.sweep() == 1
+    assert sorted(tmp_path.iterdir()) == sorted([new, other])
 
 
 def test_locked_workbook_asks_for_its_password() -> None:

@@ -88,6 +88,21 @@ def test_nested_table_stays_with_its_cell() -> None:
     assert staged.found.nested_tables == 1
 
 
+def test_chronology_within_a_table_of_the_layout_is_a_table_of_its_own() -> None:
+    inner = tbl(HEAD, tr("3/4/2019", "", "Rang", "")) + "<w:p/>"
+    staged = stage_here(docx(tbl(tr("Invented agency", "2020"), tr(tc(inner), "aside"))))
+    assert [(row.table, row.event) for row in staged.rows] == [("Table 2", "Rang")]
+    assert staged.found.nested_tables == 1
+    assert any("aside" in left.text for left in staged.left_out)
+
+
+def test_header_of_two_rows() -> None:
+    top = tr(tc(run("Date"), '<w:gridSpan w:val="2"/>'), tc(run("Event"), '<w:vMerge w:val="restart"/>'), "Action")
+    low = tr("From", "To", tc("<w:p/>", "<w:vMerge/>"), "")
+    row = stage_here(docx(tbl(top, low, tr("3/4/2019", "5/4/2019", "Stay", "None")))).rows[0]
+    assert (row.when.precision, row.event, row.action) == ("range", "Stay", "None")
+
+
 def test_merged_cells_reach_down_and_across() -> None:
     start, go_on = tc(run("3/4/2019"), '<w:vMerge w:val="restart"/>'), tc("<w:p/>", "<w:vMerge/>")
     wide = tc(run("Rang"), '<w:gridSpan w:val="2"/>')

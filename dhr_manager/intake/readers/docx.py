@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dhr_manager.domain.errors import UserError
+from dhr_manager.intake.columns import is_header
 from dhr_manager.intake.grid import Book, Cell, Grid, GridRow, Meter
 from dhr_manager.intake.package import Element, Package, local
 from dhr_manager.intake.readers.word_text import Walker, Words, attribute, child, is_on
 
+_HEADED = 5  # rows in which a header is looked for
 _NOTES = {
     "footnotes": "footnote",
     "endnotes": "footnote",
@@ -47,7 +49,8 @@ class _Reader:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self.walker = Walker()
+        self.walker = Walker(self._promote)
+        self._around_layout = False  # the table being read only arranges the page
         self._meter = Meter()
 
     def blocks(self, element: Element, *, control: bool = False) -> Iterator[tuple[Element, bool]]:
@@ -85,12 +88,21 @@ class _Reader:
         grid = Grid(f"Table {len(self.book.grids) + 1}")
         self.book.grids.append(grid)
         above: dict[int, Cell] = {}
+        before, self._around_layout = self._around_layout, not _heads_entries(table)
         for number, (row, wrapped) in enumerate(self._rows(table, control=control), 1):
             built = self._row(row, number, above, f"{grid.name}, row {number}")
             if built is not None:
                 built.content_control = built.content_control or wrapped
                 self._meter.row(built.cells)
                 grid.rows.append(built)
+        self._around_layout = before
+
+    def _promote(self, table: Element) -> bool:
+        """Take a chronology that lies within a table of the layout as a table of its own."""
+        if not self._around_layout or not _heads_entries(table):
+            return False
+        self._table(table, control=False)
+        return True
 
     def _rows(self, element: Element, *, control: bool) -> Iterator[tuple[Element, bool]]:
         for inner in element:
@@ -186,6 +198,15 @@ class _Reader:
         self.book.found["merged_cells"] += width > 1 or (merge is not None and attribute(merge, "val") == "restart")
         built.cells.append(cell)
         built.cells.extend(Cell() for _ in range(width - 1))
+
+
+def _heads_entries(table: Element) -> bool:
+    """Whether one of a table's first rows names the columns of a chronology."""
+    rows = [row for row in table if local(row) == "tr"][:_HEADED]
+    quiet = Walker()
+    return any(
+        is_header(GridRow(0, [Cell(quiet.cell(cell).text) for cell in row if local(cell) == "tc"]), {}) for row in rows
+    )
 
 
 def _count(text: str, *, least: int) -> int:

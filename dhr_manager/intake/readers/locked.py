@@ -13,7 +13,10 @@ _STANDING = "VelvetSweatshop"  # Excel's own password of workbooks that are only
 
 
 def unlock(data: bytes, password: str | None) -> bytes:
-    """The file without its lock. Raises UserError("return-locked" | "return-wrong-password" | "return-damaged")."""
+    """The file without its lock.
+
+    Raises UserError("return-locked" | "return-wrong-password" | "return-lock-unknown" | "return-damaged").
+    """
     try:
         office = msoffcrypto.OfficeFile(io.BytesIO(data))
         if not office.is_encrypted():
@@ -27,7 +30,11 @@ def unlock(data: bytes, password: str | None) -> bytes:
             plain = io.BytesIO()
             office.load_key(password=attempt)
             office.decrypt(plain)
-        except (InvalidKeyError, DecryptionError, FileFormatError, ValueError, AssertionError):
+        except DecryptionError as error:
+            if "nsupported" in str(error):
+                raise UserError("return-lock-unknown") from error
+            continue
+        except (InvalidKeyError, FileFormatError, ValueError, AssertionError):
             continue
         if plain.getvalue():
             return plain.getvalue()

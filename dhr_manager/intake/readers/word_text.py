@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dhr_manager.intake.package import Element, local
@@ -69,8 +70,9 @@ def is_on(parent: Element | None, name: str) -> bool:
 class Walker:
     """Walks a part of a document and counts what lay hidden in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, promote: Callable[[Element], bool] = lambda _table: False) -> None:
         self.found: Counter[str] = Counter()
+        self._promote = promote  # takes a nested table as a table of its own, where it is one
 
     def cell(self, element: Element) -> Words:
         """The words of a cell, a text box or a note: paragraphs on lines of their own."""
@@ -118,6 +120,8 @@ class Walker:
     def nested(self, table: Element, words: Words) -> None:
         """The words of a table within a cell: its rows on lines of their own, its cells set apart by tabs."""
         self.found["nested_tables"] += 1
+        if self._promote(table):
+            return
         lines: list[str] = []
         for row in table.iter(W + "tr", _STRICT + "tr"):
             if _owner(row) is not table:

@@ -36,6 +36,8 @@ SENTENCES: dict[str, str] = {
     "file without one.",
     "return-wrong-password": "This password does not open the file. Type it again, or ask the agency for it. "
     "Nothing was kept.",
+    "return-lock-unknown": "This file is locked in a way that cannot be opened here. Open it in the program it was "
+    "made with, save it without a password, and add that file.",
     "return-locked-ods": "This spreadsheet is locked with a password that only LibreOffice can open. Open it "
     "there, save it without a password, and add that file.",
     "return-zip-locked": "Parts inside this file are encrypted. Ask the agency for a file without a password.",
