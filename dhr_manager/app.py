@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from dhr_manager import compose
@@ -30,6 +31,12 @@ from dhr_manager.ui.theme.apply import apply
 Tell = Callable[[float, str], object]
 SAMPLE_STEPS = 18  # about; what is told moves the bar, no more
 SAMPLE_PASSPHRASE = "look-round-in-the-invented-sample"  # noqa: S105  # opens nothing but the invented sample
+
+
+class Uncaught(QObject):
+    """Carries the report of an error that nobody caught, in whichever thread, to the window's thread."""
+
+    said = Signal(str)
 
 
 def application() -> QApplication:
@@ -137,8 +144,11 @@ def run_window(
 ) -> int:
     """Open the window on a case file (its passphrase is asked), on the sample, or to begin; gives the exit code."""
     app = application()
-    home = home or compose.Home.standard()
+    uncaught = Uncaught()
+    home = home or compose.Home.standard(uncaught.said.emit)
     window = MainWindow(door_of(home, today), Jobs(), today, idle_minutes=home.settings.idle_minutes)
+    window.jobs.crashed.connect(home.keep_crash_report)
+    uncaught.said.connect(window.show_crash, Qt.ConnectionType.QueuedConnection)
     window.show()
     if case_path is not None:
         window.start.ask_passphrase(case_path)

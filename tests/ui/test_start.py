@@ -20,6 +20,7 @@ from dhr_manager.services.bundle import Services
 from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.reviews.area import ReviewsArea
+from dhr_manager.ui.shell.crash import CrashDialog
 from dhr_manager.ui.shell.window import MainWindow
 from dhr_manager.ui.start.door import Door, NewCase, SheetLike
 from dhr_manager.ui.widgets.sheet import Sheet
@@ -227,3 +228,18 @@ def test_damaged_file_offers_the_newest_backup_and_restores_it(
     assert "empty" in unlock.message.text
     unlock.message._take_step()
     qtbot.waitUntil(lambda: asks_proof(window), timeout=8000)
+
+
+def test_mistake_of_the_program_is_told_with_a_report_without_case_data(
+    unlocked: MainWindow, passphrase: str, qtbot: QtBot
+) -> None:
+    def work(_: Services) -> None:
+        raise ValueError("Anna Invented, 12 Invented Street")
+
+    unlocked.jobs.run(work)
+    qtbot.waitUntil(lambda: bool(unlocked.findChildren(CrashDialog)))
+    dialog = unlocked.findChildren(CrashDialog)[0]
+    assert "ValueError" in dialog._report
+    assert "Anna" not in dialog._report
+    assert nameless(dialog) == []
+    dialog.accept()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dhr_manager.ui.people.panel import PeoplePanel
 from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import Panel, ReviewPanel
+from dhr_manager.ui.timeline.panel import TimelinePanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ class Tab:
 
 # Order of the tabs: Timeline, People, Returns, Chronology, Analysis, Action plan, Report. One line each, as in
 # `Tab("timeline", "Timeline", TimelinePanel),`
-TABS: tuple[Tab, ...] = ()
+TABS: tuple[Tab, ...] = (
+    Tab("timeline", "Timeline", TimelinePanel),
+    Tab("people", "People", PeoplePanel),
+)
 
 AREAS: tuple[Area, ...] = (Area("reviews", "Reviews", "reviews", lambda frame: ReviewsArea(frame, TABS)),)

@@ -12,14 +12,17 @@ from dhr_manager.ui.widgets.basics import button, label
 
 
 class CrashDialog(QDialog):
-    """Says that the program failed, that nothing half-done was saved, and lets the report be copied."""
+    """Says that nothing half-done was saved, and lets the report be copied.
 
-    def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
+    Given the exception, or the report of one that nobody caught.
+    """
+
+    def __init__(self, error: BaseException | str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("DHR Manager")
         self.setModal(True)
         self.resize(620, 420)
-        self._report = crash.report(error)
+        self._report = error if isinstance(error, str) else crash.report(error)
         shown = QPlainTextEdit(self._report)
         shown.setReadOnly(True)
         shown.setTabChangesFocus(True)

@@ -13,7 +13,6 @@ from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import reference, sentence
 from dhr_manager.ui.shell.areas import AREAS
-from dhr_manager.ui.shell.crash import CrashDialog
 from dhr_manager.ui.shell.frame import Frame, Place
 from dhr_manager.ui.shell.panel import Panel
 from dhr_manager.ui.shell.rail import Rail
@@ -97,7 +96,6 @@ class Desk(QWidget):
         self.rail.chosen.connect(lambda key: self.frame.go(Place(key)))
         self.rail.locked.connect(self.locked.emit)
         self.jobs.problem.connect(self._on_problem)
-        self.jobs.crashed.connect(self._on_crash)
         self.message.closed.connect(self._above.hide)
 
     def tell(self, text: str, state: str) -> None:
@@ -116,6 +114,3 @@ class Desk(QWidget):
             self.tell(sentence(error), "held")
         else:
             self.tell(f"{sentence(error)} ({reference(error.code)})", "late")
-
-    def _on_crash(self, error: BaseException) -> None:
-        CrashDialog(error, self).open()

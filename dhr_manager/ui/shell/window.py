@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from dhr_manager.ui.jobs import Jobs
+from dhr_manager.ui.shell.crash import CrashDialog
 from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.shell.frame import Place
 from dhr_manager.ui.shell.idle import WARNING_SECONDS, IdleWatch
@@ -35,6 +36,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.start = StartScreen(door, jobs)
         self.start.opened.connect(self._on_opened)
+        jobs.crashed.connect(self.show_crash)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
@@ -57,6 +59,11 @@ class MainWindow(QMainWindow):
         self.jobs.close()
         self._stack.removeWidget(desk)
         desk.deleteLater()
+
+    def show_crash(self, error: BaseException | str) -> None:
+        """Say that the program made a mistake; an exception, or the report of one that nobody caught."""
+        self.start.try_again()
+        CrashDialog(error, self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.desk is not None:

@@ -77,6 +77,11 @@ class StartScreen(QWidget):
             self._sample, then=self._open_sample, owner=self, title="Making the sample", failed=self.fail
         )
 
+    def try_again(self) -> None:
+        """Let the buttons be pressed again after a job came to nothing."""
+        self.unlock.open.setEnabled(True)
+        self.make.next.setEnabled(True)
+
     def fail(self, error: DhrError) -> None:
         """Say what went wrong above the card."""
         self.message.say(f"{sentence(error)} ({reference(error.code)})", "late")

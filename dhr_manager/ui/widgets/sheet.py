@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN
-from dhr_manager.ui.widgets.basics import button, label, rule, scrolled, shortcut, tool
+from dhr_manager.ui.widgets.basics import boxed, button, label, rule, scrolled, shortcut, tool
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.message import MessageBar
 
@@ -47,12 +47,25 @@ class Sheet(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addLayout(self._head(title))
+        outer.addWidget(rule())
+        outer.addWidget(scrolled(self._inner(second), title), 1)
+        if primary and do is not None:
+            self.primary = button(primary, do, role="primary", keys="Ctrl+Return")
+            outer.addWidget(rule())
+            outer.addWidget(boxed(_foot(self.primary)))
+        shortcut(self, "Esc", self.dismiss)
+        host.installEventFilter(self)
+        self._scrim.installEventFilter(self)
+
+    def _head(self, title: str) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(MARGIN, 14, 12, 10)
         head.addWidget(label(title, "title", wrap=True), 1)
         head.addWidget(tool("Close", "close", self.dismiss, keys="Esc"), 0, Qt.AlignmentFlag.AlignTop)
-        outer.addLayout(head)
-        outer.addWidget(rule())
+        return head
+
+    def _inner(self, second: str) -> QWidget:
         inner = QWidget()
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(MARGIN, APART, MARGIN, APART)
@@ -61,21 +74,10 @@ class Sheet(QFrame):
             self.body.addWidget(label(second, "second", wrap=True))
         self.message = MessageBar()
         self.body.addWidget(self.message)
-        if form is not None:
-            self.body.addWidget(form)
+        if self.form is not None:
+            self.body.addWidget(self.form)
             self.body.addStretch(1)
-        outer.addWidget(scrolled(inner, title), 1)
-        if primary and do is not None:
-            outer.addWidget(rule())
-            foot = QHBoxLayout()
-            foot.setContentsMargins(MARGIN, 12, MARGIN, 12)
-            self.primary = button(primary, do, role="primary", keys="Ctrl+Return")
-            foot.addWidget(self.primary)
-            foot.addStretch(1)
-            outer.addLayout(foot)
-        shortcut(self, "Esc", self.dismiss)
-        host.installEventFilter(self)
-        self._scrim.installEventFilter(self)
+        return inner
 
     def open(self) -> None:
         """Show it and take the focus to its first field."""
@@ -131,6 +133,14 @@ class Sheet(QFrame):
         self._scrim.setGeometry(self._host.rect())
         width = min(self._width, self._host.width())
         self.setGeometry(self._host.width() - width, 0, width, self._host.height())
+
+
+def _foot(primary: QWidget) -> QHBoxLayout:
+    foot = QHBoxLayout()
+    foot.setContentsMargins(MARGIN, 12, MARGIN, 12)
+    foot.addWidget(primary)
+    foot.addStretch(1)
+    return foot
 
 
 def _chain(first: QWidget) -> list[QWidget]:
