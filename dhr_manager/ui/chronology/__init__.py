@@ -1,0 +1,1 @@
+"""The integrated chronology: filters, table, undated tray, and the entry with all that hangs on it."""

@@ -1,0 +1,59 @@
+"""What the chronology asks of the services, each as one question on the database lane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dhr_manager.domain.rows.chronology import ChronologyFilter, ChronologyIndex, EntryRow
+from dhr_manager.domain.rows.partnership import AgencyRow
+from dhr_manager.domain.rows.thread import KeyLineRow
+
+if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
+
+FIRST = 40  # rows: more than fit a screen
+NAMED = 6  # undated entries at hand for the tray's line
+PLACE = "chronology-place"  # form under which the place last read is kept
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What the first paint needs, whatever the chronology's length."""
+
+    rows: tuple[EntryRow, ...]
+    place: str  # id of the entry last read, or empty
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All ids with their counts, and what the filters list."""
+
+    index: ChronologyIndex
+    undated: tuple[EntryRow, ...]
+    agencies: tuple[AgencyRow, ...]
+    key_lines: tuple[KeyLineRow, ...]
+    tags: tuple[str, ...]
+
+
+def first_page(services: Services, review_id: str, wanted: ChronologyFilter) -> FirstPage:
+    """The first rows and where the reader was."""
+    kept = services.drafts.get(PLACE, review_id)
+    return FirstPage(services.chronology.first_page(review_id, wanted, FIRST), kept.payload if kept else "")
+
+
+def whole(services: Services, review_id: str, wanted: ChronologyFilter) -> Whole:
+    """The index and everything the filters name."""
+    index = services.chronology.index(review_id, wanted)
+    return Whole(
+        index,
+        services.chronology.page(index.undated_ids[:NAMED]),
+        services.agencies.all(),
+        services.analysis.key_lines(review_id),
+        services.chronology.tags(review_id),
+    )
+
+
+def keep_place(services: Services, review_id: str, entry_id: str) -> None:
+    """Keep where the reader was; nobody else needs to hear of it."""
+    services.drafts.keep(PLACE, review_id, entry_id)

@@ -1,0 +1,72 @@
+"""The menus that hang flags, key lines and tags on entries; each line is ticked where it hangs already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from dhr_manager.domain.rows.chronology import EntryDetail
+from dhr_manager.domain.rows.thread import KeyLineRow
+from dhr_manager.ui.chronology.words import FLAGS
+from dhr_manager.ui.shell.frame import Frame
+from dhr_manager.ui.widgets.form import Form
+from dhr_manager.ui.widgets.sheet import Sheet
+
+Hang = Callable[[str, bool], object]  # what, and whether it is to hang
+
+
+def flag_menu(parent: QWidget, detail: EntryDetail | None, hang: Hang) -> QMenu:
+    """The five flags with their shapes."""
+    standing = detail.row.flags if detail else ()
+    return _menu(parent, "Flags", [(flag, f"{FLAGS[flag][0]}  {FLAGS[flag][1]}") for flag in FLAGS], standing, hang)
+
+
+def key_line_menu(parent: QWidget, key_lines: Sequence[KeyLineRow], detail: EntryDetail | None, hang: Hang) -> QMenu:
+    """The key lines of enquiry of the review."""
+    standing = detail.key_line_ids if detail else ()
+    made = _menu(parent, "Key lines", [(line.id, line.title) for line in key_lines], standing, hang)
+    if not key_lines:
+        made.addAction("No key line yet: they are written in Analysis").setEnabled(False)
+    return made
+
+
+def tag_menu(
+    parent: QWidget, tags: Iterable[str], detail: EntryDetail | None, hang: Hang, fresh: Callable[[], object]
+) -> QMenu:
+    """The tags in use, and a new one."""
+    standing = detail.tags if detail else ()
+    made = _menu(parent, "Tags", [(tag, tag) for tag in tags], standing, hang)
+    made.addSeparator()
+    made.addAction("&New tag …").triggered.connect(lambda _=False: fresh())
+    return made
+
+
+def _menu(parent: QWidget, title: str, lines: Sequence[tuple[str, str]], standing: Iterable[str], hang: Hang) -> QMenu:
+    made = QMenu(title, parent)
+    made.setAccessibleName(title)
+    on = frozenset(standing)
+    for place, (key, words) in enumerate(lines, start=1):
+        number = f"&{place}  " if place < 10 else ""
+        action = made.addAction(number + words.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(key in on)
+        action.triggered.connect(lambda checked, key=key: hang(key, checked))
+    made.aboutToHide.connect(made.deleteLater)
+    return made
+
+
+class TagSheet(Sheet):
+    """The form for a new tag."""
+
+    def __init__(self, frame: Frame, entries: int, save: Callable[[str], object]) -> None:
+        form = Form()
+        form.line("tag", "Tag", needed=True, hint="A word or two; it can be filtered by")
+        many = "this entry" if entries == 1 else f"these {entries} entries"
+        super().__init__(frame.host, f"New tag for {many}", primary="Add tag", do=self._save, form=form)
+        self._form, self._take = form, save
+
+    def _save(self) -> None:
+        if self._form.check():
+            self._take(str(self._form.values()["tag"]))
+            self.dismiss()

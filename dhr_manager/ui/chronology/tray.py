@@ -1,0 +1,55 @@
+"""The undated tray: always visible under the table, opened to read; an undated entry never borrows a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dhr_manager.domain.rows.chronology import EntryRow
+from dhr_manager.ui.chronology.words import COLUMNS, entry_cells, tray_words
+from dhr_manager.ui.theme.look import LOOK
+from dhr_manager.ui.widgets.basics import button
+from dhr_manager.ui.widgets.chip import Chip
+from dhr_manager.ui.widgets.long_table import LongTable
+from dhr_manager.ui.widgets.tray import Tray
+
+
+class UndatedTray(QWidget):
+    """Undated entries and those queried without a date. `opening(bool)` as it opens and closes."""
+
+    opening = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.step = button("Open the tray", self.toggle, role="link", help_text="U")
+        self.line = Tray("Undated tray", self.step)
+        self.table = LongTable("Undated entries", COLUMNS)
+        self.table.setMinimumHeight(LOOK.pixels(190))
+        self.table.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.line)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its entries are listed."""
+        return not self.table.isHidden()
+
+    def show_undated(self, ids: Sequence[str], first: Sequence[EntryRow]) -> None:
+        """What lies in it: all ids, and the first entries to name in the line."""
+        self.table.set_keys(ids)
+        self.table.put({row.id: entry_cells(row) for row in first})
+        self.line.say(Chip("none", "Undated tray", "∅"), tray_words(first, len(ids)))
+        self.step.setVisible(bool(ids) or self.is_open)
+
+    def toggle(self) -> None:
+        """Open or close it."""
+        shown = not self.is_open
+        self.table.setVisible(shown)
+        self.step.setText("Close the tray" if shown else "Open the tray")
+        self.step.setAccessibleName(self.step.text())
+        self.opening.emit(shown)

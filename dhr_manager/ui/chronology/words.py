@@ -1,0 +1,117 @@
+"""How entries, flags and counts are said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from dhr_manager.domain.dates.show import show_date
+from dhr_manager.domain.rows.chronology import EntryDetail, EntryRow
+from dhr_manager.ui.messages import sentence
+from dhr_manager.ui.widgets.cells import Cell
+from dhr_manager.ui.widgets.chip import Chip
+from dhr_manager.ui.widgets.long_table import LongColumn
+
+# flag: shape, words, state whose colours its chip takes
+FLAGS: dict[str, tuple[str, str, str]] = {
+    "missed-opportunity": ("⚑", "Missed opportunity", "late"),
+    "good-practice": ("★", "Good practice", "done"),
+    "expected-practice": ("◇", "Expected practice?", "held"),
+    "conflict": ("≠", "Accounts differ", "due"),
+    "query": ("?", "Query to agency", "due"),
+}
+COMMENT_MARK = "✎"
+COLUMNS = (
+    LongColumn("Date", 104),
+    LongColumn("Time", 56),
+    LongColumn("Agency", 74),
+    LongColumn("Event", share=5),
+    LongColumn("Action", share=3),
+    LongColumn("Marks", 54),
+)
+
+
+def entry_code(row: EntryRow) -> str:
+    """E-0117."""
+    return f"E-{row.number:04d}"
+
+
+def shown_time(row: EntryRow) -> str:
+    """The time as read, or as written where it was not, or a dash."""
+    return row.time or row.time_text or "–"
+
+
+def shown_date(row: EntryRow) -> str:
+    """The date at the precision that was stated; what was queried stands as it was written."""
+    if row.when.precision in (None, "undated"):
+        return f"“{row.when.text}”" if row.when.text.strip() else "no date"
+    return show_date(row.when)
+
+
+def entry_cells(row: EntryRow) -> tuple[Cell, ...]:
+    """One entry as the table shows it, a cell a column of COLUMNS."""
+    queried = (Chip("due", "queried", "?"),) if row.status == "queried" else ()
+    said = "uncertain, " if row.when.uncertain else ""
+    date = shown_date(row)
+    marks = [FLAGS[flag][0] for flag in row.flags if flag in FLAGS]
+    marks += [f"{COMMENT_MARK}{row.comments}"] if row.comments else []
+    words = [FLAGS[flag][1] for flag in row.flags if flag in FLAGS]
+    words += [f"{row.comments} comment{'' if row.comments == 1 else 's'}"] if row.comments else []
+    return (
+        Cell(date, chips=queried, said=f"{said}{date}{', queried' if queried else ''}"),
+        Cell(shown_time(row), said="no time" if shown_time(row) == "–" else ""),
+        Cell(badge=(row.agency_code, row.colour)),
+        Cell(row.event or row.source),
+        Cell(row.action, second=row.comment),
+        Cell(" ".join(marks), said=", ".join(words) or "no marks"),
+    )
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """ "1 entry", "1,234 entries"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def counts_words(shown: int, total: int, undated: int) -> str:
+    """ "142 of 225 entries shown, 11 undated"."""
+    return f"{shown:,} of {plural(total, 'entry', 'entries')} shown, {undated:,} undated"
+
+
+def tray_words(rows: Sequence[EntryRow], count: int) -> str:
+    """ "3 entries: GP “Not known”, MHT “undated” – they never borrow a date"."""
+    if not count:
+        return "No entry is without a date"
+    first = ", ".join(f"{row.agency_code} “{row.when.text.strip() or 'empty'}”" for row in rows[:4])
+    more = " …" if count > len(rows[:4]) else ""
+    return f"{plural(count, 'entry', 'entries')}: {first}{more} – they never borrow a date"
+
+
+def as_recorded(detail: EntryDetail) -> str:
+    """How the agency wrote date and time, and how that was read."""
+    row = detail.row
+    written = " ".join(part for part in (row.when.text.strip(), row.time_text.strip()) if part)
+    read = show_date(row.when) if row.when.precision not in (None, "undated") else "no date"
+    at = f", {row.time}" if row.time else ""
+    unsure = ", uncertain" if row.when.uncertain else ""
+    return f"As recorded “{written or 'empty'}” · read as {read}{at}{unsure}"
+
+
+def came_from(detail: EntryDetail) -> str:
+    """Where the entry stands in the agency's file."""
+    return f"{detail.file_name} · {detail.table} · row {detail.row_number}"
+
+
+def remarks(detail: EntryDetail) -> tuple[str, ...]:
+    """The sentences of why it is queried and what was noticed, each once."""
+    said = [sentence(code) for code in (*detail.reasons, *detail.notes)]
+    said += ["Hidden in the file."] if detail.hidden else []
+    said += ["Holds tracked changes: inserted words are part of it, deleted ones are not."] if detail.tracked else []
+    said += ["Holds a form field of the document, which was read."] if detail.content_control else []
+    return tuple(dict.fromkeys(said))
+
+
+def when_said(instant: str, today: datetime) -> str:
+    """When a comment was written: "today 10:12", "14 Nov 2026 10:12"."""
+    at = datetime.fromisoformat(instant).astimezone(today.tzinfo)
+    day = "today" if at.date() == today.date() else f"{at.day} {at:%b %Y}"
+    return f"{day} {at:%H:%M}"
