@@ -14,7 +14,7 @@ COLOUR_ROLES = (
     "paper",
     "surface",
     "ink",
-    "ink-second",
+    "second-ink",
     "line",
     "edge",
     "accent",

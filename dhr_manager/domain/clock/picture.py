@@ -96,7 +96,7 @@ def _rows(states: Sequence[MilestoneState], frame: _Frame) -> list[Item]:
         items.append(Line(_MARGIN, middle + _ROW / 2, frame.width - _MARGIN, middle + _ROW / 2, "line"))
         labels = wrap(state.title, label_width, _SMALL, 2)
         items += [Text(_MARGIN, y, row, _SMALL) for y, row in zip(_baselines(middle, len(labels)), labels, strict=True)]
-        words = [(text, colour) for text, colour in zip(_words(state), ("ink", "ink-second"), strict=True) if text]
+        words = [(text, colour) for text, colour in zip(_words(state), ("ink", "second-ink"), strict=True) if text]
         x = frame.right + _GAP
         for y, (text, colour) in zip(_baselines(middle, len(words)), words, strict=True):
             items.append(Text(x, y, wrap(text, _WORDS_WIDTH, _SMALL, 1)[0], _SMALL, colour=colour))
@@ -153,7 +153,7 @@ def _axis(frame: _Frame) -> list[Item]:
         x = frame.x(day)
         items.append(Line(x, _HEAD - 4, x, frame.bottom, "line"))
         text = str(day.year) if step >= 12 else f"{_MONTHS[day.month - 1]} {day.year}"
-        label = Text(x, _HEAD - 8, text, _SMALL, "middle", colour="ink-second")
+        label = Text(x, _HEAD - 8, text, _SMALL, "middle", colour="second-ink")
         left, _, right, _ = label.extent()
         crossed = left - 3 <= frame.x(frame.today) <= right + 3
         if left >= max(frame.left - _GAP, end) and right <= frame.right + _GAP and not crossed:
@@ -229,7 +229,7 @@ def _legend(frame: _Frame, paused: bool) -> tuple[list[Item], float]:
             items.append(_forecast(*middle))
         else:
             items.append(Rect(x, y - 10, 16, 12, "held-ground", None, 1, "held"))
-        items.append(Text(x + 22, y, name, _SMALL, colour="ink-second"))
+        items.append(Text(x + 22, y, name, _SMALL, colour="second-ink"))
         x += needed + 20
     return items, y + _MARGIN
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dhr_manager.ui.chronology.panel import ChronologyPanel
 from dhr_manager.ui.people.panel import PeoplePanel
 from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.shell.frame import Frame
@@ -36,6 +37,7 @@ class Tab:
 TABS: tuple[Tab, ...] = (
     Tab("timeline", "Timeline", TimelinePanel),
     Tab("people", "People", PeoplePanel),
+    Tab("chronology", "Chronology", ChronologyPanel),
 )
 
 AREAS: tuple[Area, ...] = (Area("reviews", "Reviews", "reviews", lambda frame: ReviewsArea(frame, TABS)),)

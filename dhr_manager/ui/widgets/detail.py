@@ -25,7 +25,8 @@ class Note:
     @property
     def spoken(self) -> str:
         """The line in words."""
-        return " ".join(filter(None, (f"{self.name}:" if self.name else "", self.text, self.chip and self.chip.word)))
+        name = f"{self.name}:" if self.name else ""
+        return " ".join(part for part in (name, self.text, self.chip.word if self.chip else "") if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Detail(QFrame):
         self._body = QVBoxLayout(self._inner)
         self._body.setContentsMargins(0, 0, GRID, 0)
         self._body.setSpacing(GRID)
-        self.scroll = scrolled(self._inner, name)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.scroller = scrolled(self._inner, name)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(NEAR)
         self._foot = QWidget()
@@ -66,7 +67,7 @@ class Detail(QFrame):
         head.addLayout(self._chips)
         middle = QVBoxLayout()
         middle.setContentsMargins(14, NEAR, 6, NEAR)
-        middle.addWidget(self.scroll)
+        middle.addWidget(self.scroller)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
@@ -82,7 +83,7 @@ class Detail(QFrame):
         self.second.setVisible(bool(second))
         _empty(self._chips)
         for chip in chips:
-            self._chips.addWidget(StateChip(chip))
+            self._chips.addWidget(StateChip(chip, self))
         self._chips.addStretch(1)
         _empty(self._body)
         spoken = [title, second, *(chip.word for chip in chips)]
@@ -91,8 +92,8 @@ class Detail(QFrame):
                 self._add(section)
                 spoken += [section.title, *(note.spoken for note in section.notes)]
         self._body.addStretch(1)
-        self.scroll.setAccessibleDescription(". ".join(part for part in spoken if part))
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scroller.setAccessibleDescription(". ".join(part for part in spoken if part))
+        self.scroller.verticalScrollBar().setValue(0)
 
     def show_foot(self, *, shown: bool) -> None:
         """Show or hide the commands, where there is nothing they could act on."""
@@ -108,6 +109,7 @@ class Detail(QFrame):
 
 
 def _line(note: Note) -> QWidget:
+    made = QWidget()
     words = label(note.text, "second" if note.quiet else "", wrap=True)
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     parts: list[QWidget] = []
@@ -119,13 +121,12 @@ def _line(note: Note) -> QWidget:
     if note.text:
         parts.append(words)
     if note.chip is not None:
-        parts.append(StateChip(note.chip))
+        parts.append(StateChip(note.chip, made))
     line = row(*parts, gap=NEAR)
     if note.text:
         line.setStretchFactor(words, 1)
     else:
         line.addStretch(1)
-    made = QWidget()
     made.setLayout(line)
     return made
 

@@ -1,0 +1,1 @@
+"""The People tab: the cast, the review panel, its meetings."""

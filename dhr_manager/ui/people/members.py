@@ -1,0 +1,111 @@
+"""The review panel: who sits on it, for whom, how independent, since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from dhr_manager.domain.changes import Changes
+from dhr_manager.domain.rows.partnership import AgencyRow
+from dhr_manager.domain.rows.people import MeetingRow, PanelMemberRow
+from dhr_manager.ui.messages import sentence
+from dhr_manager.ui.people import panel_commands as commands
+from dhr_manager.ui.people.words import lacks_specialist, member_columns, member_sections
+from dhr_manager.ui.shell.frame import Frame
+from dhr_manager.ui.shell.panel import ReviewPanel
+from dhr_manager.ui.widgets.basics import EmptyState, button, shortcut, split
+from dhr_manager.ui.widgets.chip import Chip
+from dhr_manager.ui.widgets.detail import Detail
+from dhr_manager.ui.widgets.table import QuietTable
+from dhr_manager.ui.widgets.tray import Tray
+
+if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
+
+
+@dataclass(frozen=True, slots=True)
+class PanelAnswer:
+    """The panel, its meetings and the agencies members may sit for."""
+
+    members: tuple[PanelMemberRow, ...]
+    meetings: tuple[MeetingRow, ...]
+    agencies: tuple[AgencyRow, ...]
+
+
+class MembersPanel(ReviewPanel):
+    """List at the left, the member at the right, what the panel lacks underneath."""
+
+    watches = ("panel_member", "agency", "meeting", "meeting_attendance")
+    keys = "Enter change · N add a member · Ctrl+T next part"
+    step = "Add a member"
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.answer = PanelAnswer((), (), ())
+        self._agencies: dict[str, AgencyRow] = {}
+        empty = EmptyState(
+            "No panel yet",
+            "The independent chair, the agencies that had contact, and a specialist domestic abuse service sit on it.",
+            button("Add the first member", self.add),
+        )
+        self.table: QuietTable[PanelMemberRow] = QuietTable(
+            "Panel members", member_columns(self._agencies), lambda member: member.id, empty=empty
+        )
+        self.lacks = Tray("What the panel lacks")
+        self.lacks.say(Chip("late", "missing"), sentence("panel-without-specialist"))
+        self.detail = Detail("Panel member")
+        self.detail.foot.addWidget(button("Change", self.change, help_text="Enter"))
+        self.detail.foot.addStretch(1)
+        self.table.picked.connect(self._on_picked)
+        self.table.opened.connect(lambda _: self.change())
+        shortcut(self.table, "N", self.add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(split((self.table, 8), (self.detail, 5), name="panel-list-and-member"), 1)
+        layout.addWidget(self.lacks)
+        self.lacks.hide()
+        self._on_picked(None)
+
+    def fetch_review(self, services: Services, review_id: str) -> PanelAnswer:
+        return PanelAnswer(
+            services.panel.members(review_id), services.panel.meetings(review_id), services.agencies.all()
+        )
+
+    def show_answer(self, answer: PanelAnswer) -> None:
+        self.answer = answer
+        self._agencies.clear()
+        self._agencies.update({agency.id: agency for agency in answer.agencies})
+        self.table.set_rows(answer.members)
+        self.table.select_first()
+        self._on_picked(self.table.picked_row)
+        self.lacks.setVisible(bool(answer.members) and lacks_specialist(answer.members, answer.agencies))
+        count = len(answer.members)
+        self.say_shown(f"{count} panel member{'' if count == 1 else 's'}")
+
+    def left_review(self) -> None:
+        self.table.set_rows(())
+
+    def go_to(self, record_id: str) -> None:
+        self.table.select(record_id)
+
+    def add(self) -> None:
+        """Add a member."""
+        commands.add_member(self.frame, self.review_id, self.answer.agencies, self._added)
+
+    def change(self) -> None:
+        """Change the selected member."""
+        member = self.table.picked_row
+        if member is not None:
+            commands.change_member(self.frame, member, self.answer.agencies)
+
+    def _added(self, changes: Changes) -> None:
+        self.table.select(changes.made or "")
+
+    def _on_picked(self, member: PanelMemberRow | None) -> None:
+        self.detail.setVisible(member is not None)
+        if member is not None:
+            second = " · ".join(filter(None, (member.role, member.grade, member.body)))
+            self.detail.say(member.name, second, sections=member_sections(member, self.answer.meetings))

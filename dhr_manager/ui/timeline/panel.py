@@ -1,0 +1,170 @@
+"""The Timeline tab: milestones with their reasons over the picture; facts, extensions and pauses in a second part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from dhr_manager.domain.clock.state import MilestoneState
+from dhr_manager.ui.shell.frame import Frame
+from dhr_manager.ui.shell.panel import ReviewPanel
+from dhr_manager.ui.theme.look import APART, MARGIN, NEAR
+from dhr_manager.ui.timeline import commands
+from dhr_manager.ui.timeline.picture import TimelinePicture
+from dhr_manager.ui.timeline.records import Records
+from dhr_manager.ui.timeline.why import WhyPane
+from dhr_manager.ui.timeline.words import TimelineAnswer, counted, fact_lines, milestone_columns
+from dhr_manager.ui.widgets.basics import button, shortcut, split
+from dhr_manager.ui.widgets.chip import StateChip
+from dhr_manager.ui.widgets.table import QuietTable
+from dhr_manager.ui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
+
+SEGMENTS = (("milestones", "Milestones"), ("records", "Facts, extensions and pauses"))
+_MILESTONE_KEYS = "Enter why this date? · D done on · E extension · V picture · Ctrl+T facts"
+_RECORD_KEYS = "Enter change · Ctrl+T milestones"
+
+
+class TimelinePanel(ReviewPanel):
+    """Milestones of one review."""
+
+    watches = ("review", "fact", "milestone", "extension", "pause", "pause_milestone")
+    keys = _MILESTONE_KEYS
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.answer: TimelineAnswer | None = None
+        self.segments = Tabs("Parts of the timeline")
+        self.segments.set_choices(SEGMENTS)
+        self.segments.take("milestones")
+        self.segments.chosen.connect(self.show_segment)
+        self._counts = QHBoxLayout()
+        self._counts.setSpacing(NEAR)
+        self.table: QuietTable[MilestoneState] = QuietTable("Milestones", milestone_columns(), lambda state: state.key)
+        self.why = WhyPane()
+        self.picture = TimelinePicture()
+        self.records = Records(frame, lambda: self.review_id)
+        self.record = button("Record the date", self.record_actual, role="primary", help_text="The day it was done · D")
+        self.extend = button("Agree an extension", self.agree_extension, help_text="A new date · E")
+        self.pause = button("Record a pause", self.record_pause, keys="Ctrl+Shift+P")
+        self.fold = button("Hide the picture", self.fold_picture, role="link", help_text="V")
+        self._stack = QStackedWidget()
+        self._arrange()
+        self._wire()
+
+    def fetch_review(self, services: Services, review_id: str) -> TimelineAnswer:
+        return TimelineAnswer(
+            services.timeline.milestones(review_id),
+            services.reviews.facts(review_id),
+            services.timeline.extensions(review_id),
+            services.timeline.pauses(review_id),
+            services.timeline.profile(review_id).title,
+        )
+
+    def show_answer(self, answer: TimelineAnswer) -> None:
+        self.answer = answer
+        self.table.set_rows(answer.states)
+        self.table.select_first()
+        self.picture.say(answer.states, answer.pauses, self.frame.today())
+        self.records.say(answer)
+        self._say_counts(answer)
+        self.say_shown(f"{len(answer.states)} milestones · {answer.profile_title}")
+
+    def left_review(self) -> None:
+        self.answer = None
+        self.table.set_rows(())
+
+    def go_to(self, record_id: str) -> None:
+        self.show_segment("milestones")
+        self.table.select(record_id)
+
+    def show_segment(self, key: str) -> None:
+        """Show the milestones, or what was recorded."""
+        self.segments.take(key)
+        records = key == "records"
+        self._stack.setCurrentIndex(int(records))
+        self.fold.setVisible(not records)
+        self.frame.keys(_RECORD_KEYS if records else _MILESTONE_KEYS)
+        (self.records.facts if records else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def record_actual(self) -> None:
+        """Record the day the selected milestone was met."""
+        state = self.table.picked_row
+        if state is not None:
+            commands.record_actual(self.frame, self.review_id, state)
+
+    def agree_extension(self) -> None:
+        """Agree a new date for the selected milestone."""
+        state = self.table.picked_row
+        if state is not None:
+            commands.agree_extension(self.frame, self.review_id, state)
+
+    def record_pause(self) -> None:
+        """Record a pause of the clock."""
+        if self.answer is not None:
+            commands.record_pause(self.frame, self.review_id, self.answer.states)
+
+    def record_fact(self) -> None:
+        """Record a dated fact."""
+        if self.answer is not None:
+            commands.record_fact(self.frame, self.review_id, fact_lines(self.answer.facts))
+
+    def fold_picture(self) -> None:
+        """Fold the picture away, or bring it back."""
+        shown = self.picture.isHidden()
+        self.picture.setVisible(shown)
+        words = "Hide the picture" if shown else "Show the picture"
+        self.fold.setText(words)
+        self.fold.setAccessibleName(words)
+
+    def _say_counts(self, answer: TimelineAnswer) -> None:
+        while (item := self._counts.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        for chip in counted(answer.states):
+            self._counts.addWidget(StateChip(chip, self))
+
+    def _arrange(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(NEAR)
+        tools.addWidget(self.segments)
+        tools.addSpacing(NEAR)
+        tools.addLayout(self._counts)
+        tools.addStretch(1)
+        tools.addWidget(self.fold)
+        tools.addWidget(button("Record a fact", self.record_fact, keys="Ctrl+Shift+F"))
+        tools.addWidget(self.pause)
+        self.why.foot.addWidget(self.record)
+        self.why.foot.addWidget(self.extend)
+        self.why.foot.addStretch(1)
+        above = split((self.table, 17), (self.why, 9), name="timeline-list-and-why")
+        both = split((above, 6), (self.picture, 5), name="timeline-list-and-picture", upright=True)
+        self._stack.addWidget(both)
+        self._stack.addWidget(self.records)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 12, MARGIN, APART)
+        layout.setSpacing(12)
+        layout.addLayout(tools)
+        layout.addWidget(self._stack, 1)
+
+    def _wire(self) -> None:
+        self.table.picked.connect(self._on_picked)
+        self.table.opened.connect(lambda _: self.why.open())
+        for keys, do in (("Y", self.why.open), ("D", self.record_actual), ("E", self.agree_extension)):
+            shortcut(self.table, keys, do)
+        shortcut(self.why, "Esc", self.table.setFocus)
+        shortcut(self, "V", self.fold_picture)
+        shortcut(self, "Ctrl+T", self._other_segment)
+
+    def _on_picked(self, state: MilestoneState | None) -> None:
+        self.why.show_state(state)
+        for command in (self.record, self.extend):
+            command.setEnabled(state is not None)
+
+    def _other_segment(self) -> None:
+        self.show_segment("milestones" if self.segments.taken == "records" else "records")

@@ -1,0 +1,89 @@
+"""What was recorded of the clock: dated facts, extensions, pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dhr_manager.domain.rows.review import PauseRow
+from dhr_manager.ui.shell.frame import Frame
+from dhr_manager.ui.theme.look import APART
+from dhr_manager.ui.timeline import commands
+from dhr_manager.ui.timeline.words import (
+    ExtensionLine,
+    FactLine,
+    TimelineAnswer,
+    extension_columns,
+    fact_columns,
+    fact_lines,
+    pause_columns,
+)
+from dhr_manager.ui.widgets.basics import Card, EmptyState, button, shortcut
+from dhr_manager.ui.widgets.table import QuietTable
+
+
+class Records(QWidget):
+    """Facts at the left, extensions and pauses at the right; Enter changes a fact or ends a pause."""
+
+    def __init__(self, frame: Frame, review_id: Callable[[], str]) -> None:
+        super().__init__()
+        self._frame, self._review_id = frame, review_id
+        self.facts: QuietTable[FactLine] = QuietTable(
+            "Dated facts", fact_columns(), lambda fact: fact.key, framed=False
+        )
+        self.extensions: QuietTable[ExtensionLine] = QuietTable(
+            "Extensions",
+            extension_columns(),
+            lambda line: line.row.id,
+            empty=EmptyState("No extension", "Select a milestone and press E: a new date with who agreed it and why."),
+            framed=False,
+        )
+        self.pauses: QuietTable[PauseRow] = QuietTable(
+            "Pauses",
+            pause_columns(),
+            lambda pause: pause.id,
+            empty=EmptyState("No pause", "Criminal proceedings, an inquest or the family's wish may hold milestones."),
+            framed=False,
+        )
+        self.end = button("End the pause", self.end_pause, role="link")
+        self.facts.opened.connect(self._change_fact)
+        self.pauses.opened.connect(lambda _: self.end_pause())
+        self.pauses.picked.connect(self._on_pause)
+        shortcut(self.pauses, "E", self.end_pause)
+        self._arrange()
+
+    def say(self, answer: TimelineAnswer) -> None:
+        """Show what was recorded."""
+        self.facts.set_rows(fact_lines(answer.facts))
+        self.extensions.set_rows([ExtensionLine(row, answer.title(row.milestone_key)) for row in answer.extensions])
+        self.pauses.set_rows(answer.pauses)
+
+    def end_pause(self) -> None:
+        """Record the end of the selected pause."""
+        pause = self.pauses.picked_row
+        if pause is not None:
+            commands.end_pause(self._frame, pause)
+
+    def _change_fact(self, fact: FactLine) -> None:
+        commands.record_fact(self._frame, self._review_id(), self.facts.rows.rows, fact.key)
+
+    def _on_pause(self, pause: PauseRow | None) -> None:
+        self.end.setEnabled(pause is not None)
+
+    def _arrange(self) -> None:
+        facts, extensions, pauses = (
+            Card(title, padded=False) for title in ("Dated facts", "Extensions agreed", "Pauses")
+        )
+        pauses.head.addWidget(self.end)
+        for card, table in ((facts, self.facts), (extensions, self.extensions), (pauses, self.pauses)):
+            card.add(table, stretch=1)
+        right = QVBoxLayout()
+        right.setSpacing(APART)
+        right.addWidget(extensions, 1)
+        right.addWidget(pauses, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(APART)
+        layout.addWidget(facts, 2)
+        layout.addLayout(right, 3)
