@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,7 +61,7 @@ def test_killed_while_writing(case: CaseFile, case_path: Path, passphrase: str, 
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path):
+def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 3 MB where one may be mounted, else a limit on the size of files: full either way."""
     place = tmp_path / "small"
     place.mkdir()
@@ -74,6 +74,7 @@ def small_disk(tmp_path: Path):
         yield place
         subprocess.run(["umount", "-l", str(place)], check=True)
         return
+    resource = pytest.importorskip("resource", reason="Windows has neither small mounts nor limits on files")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (3_000_000, before[1]))
