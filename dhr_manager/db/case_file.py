@@ -92,7 +92,7 @@ class CaseFile:
             raise UserError("case-exists", field="path")
         remembered = Remembered(paths)
         lock = opening.take_lock(path, who, remembered.site)
-        key, file_id = bytearray(os.urandom(slots.KEY)), new_id()
+        key, file_id, connection = bytearray(os.urandom(slots.KEY)), new_id(), None
         try:
             slot = slots.make_slot(file_id, key, who, passphrase, cost)
             with translated(), writing_files():
@@ -103,6 +103,8 @@ class CaseFile:
             load_all()
             case = cls(path, key, connection, who)
         except BaseException:
+            if connection:
+                connection.close()
             for each in (path, path.with_name(path.name + opening.JOURNAL), slots.slots_path(path)):
                 each.unlink(missing_ok=True)
             lock.drop()
@@ -126,7 +128,7 @@ class CaseFile:
         """
         opening.look_at(path, read_only=read_only)
         remembered = Remembered(paths)
-        lock = None
+        lock, connection = None, None
         if not read_only:
             opening.refuse_drive(path.parent)
             lock = opening.take_lock(path, "", remembered.site)
@@ -140,6 +142,8 @@ class CaseFile:
                 case._bring_up(schema, remembered)
                 case._settle(lock, remembered)
         except BaseException:
+            if connection:
+                connection.close()
             if lock:
                 lock.drop()
             raise
