@@ -102,8 +102,12 @@ def new_case(  # one form, one call
     case, sheet = case_files.create(path, passphrase, who=who, invented=invented, cost=cost, paths=home.paths)
     opened = Opened(build_services(case, today), case)
     profile = partnership_profile() if partnership is None else partnership
-    if profile:
-        opened.services.partnership.load_profile(profile)
+    try:
+        if profile:
+            opened.services.partnership.load_profile(profile)
+    except BaseException:
+        case_files.discard(case)
+        raise
     return opened, sheet
 
 

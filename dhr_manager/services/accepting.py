@@ -33,7 +33,12 @@ def take_rows(unit: Unit, file: queries.FileRow, *, everything: bool, progress: 
         raise UserError(code, agency=file.agency_code)
     first = common.next_number(unit, ChronologyEntry, review_id=file.review_id)
     period = review_period(unit, file.review_id)
-    whose = {"review_id": file.review_id, "agency_id": file.agency_id, "file_id": file.id}
+    whose = {
+        "review_id": file.review_id,
+        "agency_id": file.agency_id,
+        "file_id": file.id,
+        "sort_agency": file.agency_code,
+    }
     entries = [
         {**whose, "number": number, "notes": _json(noted(row, period)), **entry_values(row)}
         for number, row in enumerate(rows, first)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dhr_manager.db.models.partnership import Agency
+from dhr_manager.db.order import reorder_agency
 from dhr_manager.db.queries import partnership as queries
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import UserError
@@ -70,6 +71,8 @@ class AgencyService(Service):
             if "kind" in values:
                 one_of(str(values["kind"]), KINDS, "kind")
             unit.set(agency, revision, **values)
+            if "code" in values:
+                reorder_agency(unit, agency_id, agency.code)
             return unit.changes
 
 

@@ -1,4 +1,4 @@
-"""The case file as a whole: make, open, backup, restore, check, info. Thin functions over `db`; nothing heavy to import.
+"""The case file as a whole: make, open, backup, restore, check, info. Thin over `db`, and light to import.
 
 Where `unlock` is a text it is the passphrase. `paths` are the program's folders – this user's own unless others are
 given – where a spare of the key slots and the last head of the change log are kept.
@@ -56,6 +56,15 @@ def open_file(
     from dhr_manager.db.case_file import CaseFile
 
     return CaseFile.open(path, unlock=_way_in(unlock), read_only=read_only, paths=_folders(paths))
+
+
+def discard(case: CaseFile) -> None:
+    """Close and remove a case file that was just made and could not be filled: its name is free again."""
+    from dhr_manager.db.slots import slots_path
+
+    case.close()
+    for path in (case.path, slots_path(case.path)):
+        path.unlink(missing_ok=True)
 
 
 def backup(

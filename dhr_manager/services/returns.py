@@ -93,7 +93,7 @@ class ReturnService(Service):
             return unit.changes
 
     def staged(self, file_id: str) -> StagedFile:
-        """A staged file: every row with its reading, its notes and what was decided. Raises UserError("record-gone")."""
+        """A staged file: every row with its reading, notes and decision. Raises UserError("record-gone")."""
         with self._case.read() as unit:
             file = _known(unit, file_id)
             read, counts = standing_rows(unit, file)

@@ -16,7 +16,8 @@ class ChronologyEntry(Record, Base):
     """One entry: the agency's words untouched, what was read from them, and where they stood in the file.
 
     `sort_day` is a proleptic ordinal and empty in the undated tray; `sort_time` is "HH:MM", or "~" which sorts after
-    every time. `cells`, `reasons` and `notes` are JSON arrays.
+    every time; `sort_agency` is the agency's code, so that the order needs no other table. `cells`, `reasons` and
+    `notes` are JSON arrays.
     """
 
     __tablename__ = "chronology_entry"
@@ -25,18 +26,18 @@ class ChronologyEntry(Record, Base):
         Index(
             "ix_chronology_order",
             "review_id",
+            "withdrawn_at",
             "sort_day",
             "sort_width",
             "sort_time",
             "day_order",
-            "agency_id",
+            "sort_agency",
             "number",
             "id",
-            sqlite_where=_LIVE,
         ),
         Index("ix_chronology_number", "review_id", "number", unique=True),
         Index("ix_chronology_file", "file_id", "n", unique=True),
-        Index("ix_chronology_agency", "agency_id"),
+        Index("ix_chronology_agency", "review_id", "withdrawn_at", "agency_id"),
     )
 
     review_id: Mapped[str] = mapped_column(ForeignKey("review.id"))
@@ -72,6 +73,7 @@ class ChronologyEntry(Record, Base):
     sort_width: Mapped[int]
     sort_time: Mapped[str]
     day_order: Mapped[int]
+    sort_agency: Mapped[str]
 
 
 class EntryFlag(Record, Base):

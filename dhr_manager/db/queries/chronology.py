@@ -1,7 +1,7 @@
 """The integrated chronology as rows: ids in the order of the rule, counts, pages, one entry with all that hangs on it.
 
 The order is that of `chronologies.md`: earliest day, precision (exact before wide), time, manual order, agency. The
-index `ix_chronology_order` holds the first four, so a page is a keyset read and only ties are sorted.
+index `ix_chronology_order` holds all of it and the ids, so a page is a keyset read and nothing is ever sorted.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 FLAGS = ("missed-opportunity", "good-practice", "expected-practice", "conflict", "query")
 _E = ChronologyEntry
-_ORDER = (_E.sort_day, _E.sort_width, _E.sort_time, _E.day_order, Agency.code, _E.number)
-_UNDATED_ORDER = (Agency.code, _E.number)
+_ORDER = (_E.sort_day, _E.sort_width, _E.sort_time, _E.day_order, _E.sort_agency, _E.number)
+_UNDATED_ORDER = (_E.sort_agency, _E.number)
 _ROW = (
     _E.id,
     _E.number,
@@ -100,8 +100,7 @@ def _count(column: Any, review_id: str) -> Columns:
 
 
 def _ids(unit: Unit, statement: Columns, order: Sequence[Any]) -> tuple[str, ...]:
-    found = unit.session.execute(statement.join(Agency, Agency.id == _E.agency_id).order_by(*order))
-    return tuple(found.scalars())
+    return tuple(unit.session.execute(statement.order_by(*order)).scalars())
 
 
 def _where(unit: Unit, review_id: str, wanted: ChronologyFilter) -> list[ColumnElement[bool]]:
@@ -141,7 +140,7 @@ def page(unit: Unit, ids: Sequence[str]) -> tuple[EntryRow, ...]:
 def first_page(unit: Unit, review_id: str, wanted: ChronologyFilter, size: int) -> tuple[EntryRow, ...]:
     """The first `size` dated entries in the order of the rule: a keyset read, whatever the chronology's length."""
     where = [*_where(unit, review_id, wanted), *_within(wanted), _E.sort_day.is_not(None)]
-    statement = select(_E.id).join(Agency, Agency.id == _E.agency_id).where(*where).order_by(*_ORDER).limit(size)
+    statement = select(_E.id).where(*where).order_by(*_ORDER).limit(size)
     return page(unit, [row[0] for row in rows(unit, statement)])
 
 

@@ -124,10 +124,9 @@ def pauses(unit: Unit, review_id: str) -> tuple[PauseRow, ...]:
 
 def entry_counts(unit: Unit) -> dict[str, tuple[int, int]]:
     """Review id → (entries, of them undated)."""
-    undated = func.sum(ChronologyEntry.sort_day.is_(None))
     statement = (
-        select(ChronologyEntry.review_id, func.count(), undated)
+        select(ChronologyEntry.review_id, func.count(), func.count(ChronologyEntry.sort_day))
         .where(live(ChronologyEntry))
         .group_by(ChronologyEntry.review_id)
     )
-    return {review_id: (count, int(none or 0)) for review_id, count, none in rows(unit, statement)}
+    return {review_id: (count, count - dated) for review_id, count, dated in rows(unit, statement)}

@@ -10,7 +10,7 @@ SENTENCES: dict[str, str] = {
     "number-negative": "A number below nought means nothing here. Enter 0 or more.",
     "reason-needed": "Say why, in a few words: the reason stays with the record.",
     "not-of-this-review": "This member belongs to another review. Choose a member of this review's panel.",
-    # partnership and agencies
+    # the partnership, its agencies
     "profile-incomplete": "The partnership profile lacks “{field}” at {place}. Put it in and load the profile again.",
     "plan-already-loaded": "This plan period is in the case file already. Nothing was changed.",
     "no-such-profile": "There is no profile of this name. There are: {known}.",
@@ -33,7 +33,7 @@ SENTENCES: dict[str, str] = {
     "person-named-already": "Somebody of this name is in the cast already. Open that person, or add to the name.",
     "pseudonym-used": "Somebody else in this review bears this pseudonym. Choose another.",
     "left-before-appointed": "The member left ({later}) before being appointed ({earlier}). Check both dates.",
-    # returns
+    # what agencies send
     "due-before-asked": "The return is due ({later}) before it was asked for ({earlier}). Check both dates.",
     "return-has-file": "This agency has sent a file. Reject the file before recording a nil return.",
     "return-same-file": "The very same file is in this review already, from {agency}. Nothing was staged again.",
