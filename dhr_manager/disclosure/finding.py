@@ -19,6 +19,7 @@ from dhr_manager.domain.rows.partnership import AgencyRow
 from dhr_manager.domain.rows.people import NameDecisionRow, PersonRow
 
 _TITLE_GAP = re.compile(r"\.?[ \t\r\n]{1,3}\Z")
+_DIGIT = re.compile(r"\d")
 _SINGLE_GAP = re.compile(r"[ ]{1,2}\Z")
 _ONE_NAME = frozenset({Shape.GIVEN, Shape.SHORT})
 _WHOLE_NAME = frozenset({Shape.FULL, Shape.TITLED, Shape.INITIAL, Shape.GIVEN, Shape.WORDS})
@@ -94,9 +95,11 @@ class Finder:
 
     def _numbers(self, plain: str) -> Iterator[Hit]:
         lexicon = self.lexicon
-        for rule, pattern in lexicon.loose:
-            for found in rule.finditer(plain):
-                yield Hit(found.start(), found.end(), (pattern,), certain=True)
+        digits, lower = len(_DIGIT.findall(plain)), plain.lower()
+        for loose in lexicon.loose:
+            if loose.worth(digits, lower):
+                for found in loose.rule.finditer(plain):
+                    yield Hit(found.start(), found.end(), (loose.pattern,), certain=True)
         if lexicon.births and any(year in plain for year in lexicon.years):
             for start, end, day in written_dates(plain):
                 patterns = lexicon.births.get(day)
@@ -181,21 +184,19 @@ class Finder:
         plain = context.folded.plain
         if hit.pattern.shape in _WITH_STOP and re.match(r"\.(?=\s+[a-z]|[,;:])", plain[hit.end : hit.end + 8]):
             return replace(hit, end=hit.end + 1)
-        half = context.surface(hit.last)
-        givens = {given.casefold() for names in self.lexicon.names for given in names.givens}
         double = hit.certain and hit.pattern.shape in _WHOLE_NAME and context.gap(hit.last - 1) == "-"
-        if double and half[:1].isupper() and len(half) > 2 and half.casefold() not in givens:
+        half = context.surface(hit.last)
+        if double and half[:1].isupper() and len(half) > 2 and half.casefold() not in self.lexicon.givens:
             return replace(hit, end=context.words[hit.last].end, last=hit.last + 1)
         return hit
 
     def _with_surname(self, hit: Hit, context: Context) -> Hit:
         """ "Helen Louise Marsh" is one name, and so is "Helen Reed" with a surname of the cast."""
-        names = self.lexicon.names[hit.pattern.person]
         last = hit.last
-        own = {surname.casefold() for surname in names.surnames}
-        everybody = {s.casefold() for other in self.lexicon.names for s in other.surnames} - own
-        if not context.spaced(last - 1):
+        if not (context.surface(last)[:1].isupper() and context.spaced(last - 1)):
             return hit
+        own = {surname.casefold() for surname in self.lexicon.names[hit.pattern.person].surnames}
+        everybody = self.lexicon.surnames - own
         middle, after = context.surface(last), context.surface(last + 1)
         pattern = replace(hit.pattern, shape=Shape.FULL)
         if middle[:1].isupper() and middle.casefold() not in NOT_SURNAMES | everybody and after[:1].isupper():

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # Letters of other scripts that look like Latin ones, and Latin letters that Unicode does not take apart.
 _PAIRS = (
@@ -42,8 +43,7 @@ def _one_to_one() -> dict[int, str]:
 _TABLE = _one_to_one()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters or of digits: where it begins and ends in the folded text."""
 
     start: int

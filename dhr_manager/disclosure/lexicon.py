@@ -30,6 +30,20 @@ class Found:
     patterns: tuple[Pattern, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A pattern for what is written in any spacing; `digits` and `needle` are what a text must have to be tried."""
+
+    rule: re.Pattern[str]
+    pattern: Pattern
+    digits: int
+    needle: str
+
+    def worth(self, digits: int, lower: str) -> bool:
+        """Whether a text with so many digits can hold it."""
+        return digits >= self.digits and self.needle in lower
+
+
 class Lexicon:
     """All names and identifiers of the people hidden from an audience."""
 
@@ -38,9 +52,11 @@ class Lexicon:
         self.shown = tuple(shown_name(person, audience) for person in cast)
         self.hidden = frozenset(index for index, person in enumerate(cast) if is_hidden_from(person, audience))
         self.names: tuple[Names, ...] = tuple(names_of(person) for person in cast)
-        self.loose: list[tuple[re.Pattern[str], Pattern]] = []
+        self.loose: list[Loose] = []
         self.births: dict[date, list[Pattern]] = {}
         self.known: set[str] = set()
+        self.givens = frozenset(given.casefold() for names in self.names for given in names.givens)
+        self.surnames = frozenset(surname.casefold() for names in self.names for surname in names.surnames)
         self._keys: dict[str, dict[Pattern, None]] = {}
         if self.hidden:
             for index, person in enumerate(self.cast):
@@ -65,7 +81,11 @@ class Lexicon:
             for kind, rule in texts:
                 if rule:
                     pattern = Pattern(index, Shape.PLACE, row.text, "identifier", listed=True, identifier=kind)
-                    self.loose.append((re.compile(rule, re.IGNORECASE), pattern))
+                    digits = 0 if kind == "e-mail" else sum(character.isdigit() for character in row.text) - 4
+                    needle = row.text.partition("@")[2].partition(".")[0].casefold() if kind == "e-mail" else ""
+                    self.loose.append(
+                        Loose(re.compile(rule, re.IGNORECASE), pattern, 2 if kind == "postcode" else digits, needle)
+                    )
         born = read_birth(person.born)
         if born:
             pattern = Pattern(index, Shape.PLACE, person.born, "born", listed=True, identifier="born")
