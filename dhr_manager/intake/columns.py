@@ -14,7 +14,8 @@ from dhr_manager.intake.headings import MAX_HEADING, TEXT_ROLES, date_rank, norm
 
 _SEARCHED = 40  # rows from the top in which a header is looked for
 _SAMPLE = 60
-_HEADLESS = 2  # entries that make a table without a header one of entries
+_HEADLESS = 2  # entries that make a table without known headings one of entries
+_TELLING = frozenset({"event", "action"})
 _MOST = 0.6  # share of filled cells that makes a column what its cells are
 _VERSIONS = frozenset({"version", "issue", "revision", "draft"})
 Mapped = Mapping[str, str]
@@ -44,11 +45,12 @@ def find_layout(grid: Grid, rows: Sequence[GridRow], mapped: Mapped, today: date
         if is_header(row, mapped):
             return _layout(rows, at, width, mapped, today)
     for at, row in enumerate(rows[:_SEARCHED]):
-        if _may_be_header(row) and sum(role_of(text) is not None for text in row.texts()) > 1:
+        known = [role for role in map(role_of, row.texts()) if role is not None]
+        if _may_be_header(row) and len(known) > 1 and "date" not in known:
             found = _layout(rows, at, width, mapped, today)
             if found is not None:
                 return found
-    return _by_content(rows, width, mapped, today)
+    return _by_content(rows, width, mapped, today) or _by_date_alone(rows, width, mapped, today)
 
 
 def is_header(row: GridRow, mapped: Mapped) -> bool:
@@ -58,8 +60,11 @@ def is_header(row: GridRow, mapped: Mapped) -> bool:
     names = [text for text in row.texts() if text.strip()]
     if mapped:
         return {normal(name) for name in names} >= {normal(name) for name in mapped if not name.startswith("Column ")}
-    roles = [role_of(name) for name in names]
-    return "date" in roles and any(role in TEXT_ROLES for role in roles)
+    roles = {role_of(name) for name in names}
+    happened = max((date_rank(name) for name in names if role_of(name) == "date"), default=0)
+    if happened == 1:  # only when it was written down or signed: a form, unless it tells what happened
+        return bool(roles & _TELLING)
+    return happened > 1 and bool(roles & (TEXT_ROLES if len(names) > 2 else TEXT_ROLES - {"source"}))
 
 
 def _names_versions(row: GridRow) -> bool:
@@ -192,13 +197,24 @@ def _by_content(rows: Sequence[GridRow], width: int, mapped: Mapped, today: date
     start = next(
         at for at, row in enumerate(rows) if len(row.filled()) > 1 and _holds(row, column, looks_like_date, today)
     )
+    above = rows[start - 1].texts() if start else []
+    dated_rows = sum(_holds(row, column, looks_like_date, today) for row in sample)
+    if dated_rows < _HEADLESS and not mapped and _TELLING.isdisjoint(map(role_of, above)):
+        return None
     if start and _may_be_header(rows[start - 1]) and rows[start - 1].cells[-1].span == 1:
         return _with_roles(_padded(rows[start - 1], width), rows, start - 1, start, mapped, today)
     if any(_may_be_header(row) for row in rows[:start]) and not mapped and start > 3:
         return None  # a form with a date in it, no table of dates
-    if sum(_holds(row, column, looks_like_date, today) for row in sample) < _HEADLESS and not mapped:
-        return None
     return _with_roles([""] * width, rows, -1, start, mapped, today)
+
+
+def _by_date_alone(rows: Sequence[GridRow], width: int, mapped: Mapped, today: date) -> Layout | None:
+    """A table whose only known heading is its date, and whose dates cannot be read: they are queried, not lost."""
+    for at, row in enumerate(rows[:_SEARCHED]):
+        named = [text for text in row.texts() if role_of(text) == "date" and date_rank(text) > 2]
+        if named and _may_be_header(row) and len(rows) - at > _HEADLESS:
+            return _layout(rows, at, width, mapped, today)
+    return None
 
 
 def share(rows: Sequence[GridRow], column: int, test: object, today: date) -> float:

@@ -79,7 +79,7 @@ _EXACT: dict[str, tuple[str, ...]] = {
         number, log no, incident number, sr no, event no, #, index, unique reference
     """),
     "other": _names("""
-        date of birth, dob, d o b, born, date of death, type, type of contact, contact type, event type,
+        author, date of birth, dob, d o b, born, date of death, type, type of contact, contact type, event type,
         method of contact, location, place, address, venue, age, gender, nhs number, kloe, category,
         relationship, role, telephone, phone, e mail, email, version, telephone number, phone number
     """),
@@ -88,7 +88,9 @@ _KNOWN = {name: role for role, names in _EXACT.items() for name in names}
 
 # where the whole name is unknown: the first rule with a word in it wins
 _WORDS: tuple[tuple[str, str], ...] = (
-    ("other", r"birth|dob|postcode"),
+    ("event", r"record of (?:events?|contacts?|incidents?|involvement)"),
+    ("other", r"birth|dob|postcode|telephone|phone|contact number|types?|category|status|priority|gender|signature"),
+    ("other", r"(?:name of|report|imr)\s(?:the\s)?author|(?:completed|prepared|written|signed) by|job title"),
     (
         "end-date",
         r"(?:end|to|ended|finish\w*|until|closed)\b.*\bdate|date\b.*\b(?:end|ended|finish\w*|until|closed|to)$",
@@ -107,7 +109,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
 )
 _RULES = tuple((role, re.compile(rf"\b(?:{words})\b")) for role, words in _WORDS)
 _LATER = re.compile(
-    r"\b(recorded|reported|entered|received|record|action|review|completed|signed|input|logged|added|death|sent)\b"
+    r"\b(recorded|reported|entered|received|record|action|review|completed|signed|input|logged|added|death|sent|report)\b"
 )
 _BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 _NOT_WORD = re.compile(r"[^\w#]+")

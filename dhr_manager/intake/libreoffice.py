@@ -26,6 +26,7 @@ _LARGEST = 200 * 1024 * 1024
 _STALE = 600.0  # seconds: no conversion lasts as long
 _LISTEN = 0.05
 _ONE = threading.Lock()
+_PAUSE = threading.Event()  # never set: only waited for
 _PLACES = (
     "/usr/bin/soffice",
     "/usr/local/bin/soffice",
@@ -75,7 +76,7 @@ def to_docx(data: bytes, ending: str, *, cancelled: Callable[[], bool] | None = 
         try:
             return _convert(program, folder, data, ending, cancelled)
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
 
 
 def sweep() -> int:
@@ -91,6 +92,15 @@ def sweep() -> int:
                 shutil.rmtree(folder, ignore_errors=True)
                 removed += 1
     return removed
+
+
+def _remove(folder: Path) -> None:
+    """Remove the folder; a converter that was ended may still write for a moment."""
+    for _ in range(40):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        _PAUSE.wait(_LISTEN)
 
 
 def _roots() -> tuple[Path, ...]:

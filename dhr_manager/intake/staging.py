@@ -36,7 +36,7 @@ def stage(
 
     Raises UserError("return-no-table" | "no-date-column" | "return-no-rows").
     """
-    if not any(row.filled() for grid in book.grids for row in grid.rows):
+    if not any(len(row.filled()) > 1 for grid in book.grids for row in grid.rows):
         raise UserError("return-no-table")
     work = _Stage(book, today, columns, progress)
     for at, grid in enumerate(book.grids):

@@ -110,6 +110,19 @@ def test_no_date_column_names_what_was_found_and_can_then_be_mapped() -> None:
     assert (row.when.text, row.status, row.event) == ("some time ago", "queried", "Rang")
 
 
+def test_dates_that_cannot_be_read_under_a_known_heading_are_queried() -> None:
+    staged = stage_here(b"Date,Weather\nonce,wet\nthen,dry\n")
+    assert [(row.when.text, row.status, row.event) for row in staged.rows] == [
+        ("once", "queried", "wet"),
+        ("then", "queried", "dry"),
+    ]
+
+
+def test_prose_is_no_table() -> None:
+    with pytest.raises(UserError, match="return-no-table"):
+        stage_here(b"Dear colleague\n\nthis is a letter. It has no table.\n")
+
+
 @pytest.mark.parametrize(
     ("heading", "role"),
     [
@@ -119,6 +132,8 @@ def test_no_date_column_names_what_was_found_and_can_then_be_mapped() -> None:
         ("Action(s) taken", "action"), ("Outcome & response", "action"), ("Author's Comments", "comment"),
         ("IMR author analysis", "comment"), ("Name(s)", "people"), ("Who was involved", "people"),
         ("No.", "reference"), ("#", "reference"), ("Date of Birth", "other"), ("Weather", None),
+        ("Type of incident", "other"), ("Name of author", "other"), ("Record of contact", "event"),
+        ("Contact notes", "event"),
         ("14 November 2020", None), ("Ref.", "reference"),
     ],
 )  # fmt: skip

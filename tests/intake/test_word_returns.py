@@ -96,6 +96,14 @@ def test_chronology_within_a_table_of_the_layout_is_a_table_of_its_own() -> None
     assert any("aside" in left.text for left in staged.left_out)
 
 
+def test_a_cover_table_with_a_date_is_no_table_of_entries() -> None:
+    covers = tbl(tr("Name of author", "Date completed"), tr("Nobody", "12/3/2023"))
+    covers += tbl(tr("Agency", "Date"), tr("Invented agency", "12/3/2023")) + tbl(tr("Date signed", "12/3/2023"))
+    staged = stage_here(docx(covers + tbl(HEAD, tr("3/4/2019", "", "Rang", ""))))
+    assert [row.event for row in staged.rows] == ["Rang"]
+    assert {left.reason for left in staged.left_out} == {"no-dates-table"}
+
+
 def test_header_of_two_rows() -> None:
     top = tr(tc(run("Date"), '<w:gridSpan w:val="2"/>'), tc(run("Event"), '<w:vMerge w:val="restart"/>'), "Action")
     low = tr("From", "To", tc("<w:p/>", "<w:vMerge/>"), "")
