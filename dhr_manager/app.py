@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,6 +38,17 @@ class Uncaught(QObject):
     """Carries the report of an error that nobody caught, in whichever thread, to the window's thread."""
 
     said = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = False  # whether there is a window to show it
+
+    def tell(self, report: str) -> None:
+        """Show the report in the window; on standard error while there is none."""
+        if self.heard:
+            self.said.emit(report)
+        else:
+            sys.stderr.write(report)
 
 
 def application() -> QApplication:
@@ -145,9 +157,10 @@ def run_window(
     """Open the window on a case file (its passphrase is asked), on the sample, or to begin; gives the exit code."""
     app = application()
     uncaught = Uncaught()
-    home = home or compose.Home.standard(uncaught.said.emit)
+    home = home or compose.Home.standard(uncaught.tell)
     window = MainWindow(door_of(home, today), Jobs(), today, idle_minutes=home.settings.idle_minutes)
-    window.jobs.crashed.connect(home.keep_crash_report)
+    window.jobs.crashed.connect(partial(home.keep_crash_report))  # Qt cannot hold a method of a slotted value
+    uncaught.heard = True
     uncaught.said.connect(window.show_crash, Qt.ConnectionType.QueuedConnection)
     window.show()
     if case_path is not None:

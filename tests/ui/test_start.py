@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from walk import nameless
 
 from dhr_manager import compose
+from dhr_manager.app import run_window
 from dhr_manager.db.passphrase import offer, strength
 from dhr_manager.db.recovery import RecoveryKey
 from dhr_manager.db.slots import FLOOR_COST
@@ -243,3 +247,15 @@ def test_mistake_of_the_program_is_told_with_a_report_without_case_data(
     assert "Anna" not in dialog._report
     assert nameless(dialog) == []
     dialog.accept()
+
+
+def test_the_application_opens_and_closes(home: compose.Home, qapp: QApplication, qtbot: QtBot) -> None:
+    def close_all() -> None:
+        for widget in qapp.topLevelWidgets():
+            if isinstance(widget, MainWindow):
+                widget.close()
+
+    hook = sys.excepthook
+    QTimer.singleShot(300, close_all)
+    assert run_window(home=home, today=lambda: TODAY) == 0
+    sys.excepthook = hook
