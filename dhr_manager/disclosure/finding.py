@@ -247,7 +247,12 @@ def _merged(hits: Iterable[Hit], plain: str) -> Iterator[Hit]:
     """Neighbouring names of one person as one ("PC 4471 Lewis Grant")."""
     held: Hit | None = None
     for hit in hits:
-        if held and _mergeable(held, hit) and _SINGLE_GAP.match(plain[held.end : hit.start]):
+        if (
+            held
+            and _mergeable(held, hit)
+            and plain[hit.start].isupper()
+            and _SINGLE_GAP.match(plain[held.end : hit.start])
+        ):
             held = replace(held, end=hit.end, last=hit.last, patterns=hit.patterns)
             continue
         if held:

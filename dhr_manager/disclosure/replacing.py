@@ -75,7 +75,23 @@ class Replacer:
         self._withhold = undecided == "withhold"
 
     def replace(self, text: str) -> Replaced:
-        """The text as the audience reads it; the same object where nothing is to be replaced."""
+        """The text as the audience reads it; the same object where nothing is to be replaced.
+
+        The new text is read again: a replaced name changes its neighbours' surroundings, and nothing certain (or,
+        where what is undecided is withheld, nothing that would be asked about) may be left. `replaced` and the
+        words of `asked` are those of the text given.
+        """
+        done = self._once(text)
+        asked = done.asked
+        for _ in range(3 if done.text is not text else 0):
+            again = self._once(done.text)
+            if again.text == done.text:
+                break
+            asked += again.asked if self._withhold else ()
+            done = Replaced(again.text, done.replaced, asked)
+        return done
+
+    def _once(self, text: str) -> Replaced:
         context, hits = self._finder.find(text)
         if context is None or not hits:
             return Replaced(text)
