@@ -15,7 +15,7 @@ from dhr_manager import __version__
 from dhr_manager.db import backup, log_check, opening, slots, sqlcipher
 from dhr_manager.db.change_log import LogHead, Recorder, now
 from dhr_manager.db.engine import engine_for, writing
-from dhr_manager.db.migrations.steps import NEWEST, Step, lay, split
+from dhr_manager.db.migrations.steps import NEWEST, lay, steps
 from dhr_manager.db.models import load_all
 from dhr_manager.db.models.base import new_id
 from dhr_manager.db.models.system import SENTINEL, BackupRecord
@@ -337,17 +337,11 @@ class CaseFile:
         )
 
 
-def _fresh() -> tuple[Step, ...]:
-    from dhr_manager.db.migrations.freeze import script
-
-    return (Step(NEWEST, split(script())),)
-
-
 def _lay_new(connection: sqlcipher.Connection, file_id: str, who: str, *, invented: bool) -> None:
     connection.execute(f"PRAGMA application_id = {sqlcipher.APPLICATION_ID}")
     sqlcipher.harden(connection)
     with writing(engine_for(connection, sqlcipher.driver)).begin() as made:
-        lay(made, _fresh())
+        lay(made, steps())
         made.exec_driver_sql(
             "INSERT INTO case_info (id, sentinel, file_id, created_at, created_by, program, invented, log_key)"
             " VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
