@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import struct
+import sys
 import time
 import zipfile
 import zlib
@@ -183,6 +184,11 @@ def test_a_child_that_dies_or_takes_too_long_is_a_sentence(monkeypatch: pytest.M
     monkeypatch.setattr(bounded, "command", lambda: ["sleep", "30"])
     with pytest.raises(UserError, match="return-too-heavy"):
         bounded.run({"task": "read"}, GOOD * 100, limit=0.3)
+
+
+def test_a_frozen_program_enters_itself_by_a_flag(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert bounded.command() == [sys.executable, "--intake-child"]
 
 
 def test_memory_of_the_child_is_bounded() -> None:

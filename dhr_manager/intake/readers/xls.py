@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-import olefile
 import python_calamine
 
 from dhr_manager.domain.errors import UserError
@@ -24,7 +23,7 @@ def read(data: bytes, progress: Callable[[float], None]) -> Book:
             raise UserError("return-locked")
         values = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = values.sheet_names
-    except (python_calamine.CalamineError, olefile.OleFileError, OSError, ValueError) as error:
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise UserError("return-damaged", part="workbook") from error
     book = Book()
     meter = Meter()
