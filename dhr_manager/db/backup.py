@@ -80,6 +80,7 @@ def write_copy(
         target.parent.mkdir(parents=True, exist_ok=True)
         with translated(), sqlcipher.attaching(connection):
             connection.execute("VACUUM INTO ?", (str(part),))
+        part.chmod(0o600)
         sync_file(part)
         manifest = _verified(part, key, reason, log_check.head(connection).text)
         if slots.slots_path(case).exists():
@@ -166,6 +167,7 @@ def copy_file(source: Path, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     try:
         shutil.copyfile(source, part)
+        part.chmod(0o600)
         sync_file(part)
         part.replace(target)
         sync_folder(target.parent)

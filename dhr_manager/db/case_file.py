@@ -96,6 +96,7 @@ class CaseFile:
         try:
             slot = slots.make_slot(file_id, key, who, passphrase, cost)
             with translated(), writing_files():
+                path.touch(mode=0o600, exist_ok=False)  # the journal takes the file's own mode
                 connection = sqlcipher.connect(path, key, create=True)
                 _lay_new(connection, file_id, who, invented=invented)
                 slots.write(path, slots.SlotFile(file_id, slots.key_check(key), (slot,)))

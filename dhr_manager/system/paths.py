@@ -52,7 +52,7 @@ class ProgramPaths:
 
     @property
     def work(self) -> Path:
-        """Temporary work of the program's own (0700), swept at every start."""
+        """Temporary work of the program's own (0700)."""
         return self.data / "work"
 
     def make(self) -> ProgramPaths:
