@@ -18,6 +18,7 @@ from dhr_manager.services.staging import noted, review_period, unpacked
 if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
 
+_json = json.JSONEncoder(ensure_ascii=False).encode  # made once: five thousand rows call it fifteen thousand times
 _RANKS = 16  # more than there are precisions: width and rank share one sortable number
 
 
@@ -99,7 +100,3 @@ def entry_values(row: StagedRow) -> dict[str, Any]:
         "sort_time": time,
         "day_order": day_order,
     }
-
-
-def _json(values: object) -> str:
-    return json.dumps(values, ensure_ascii=False)

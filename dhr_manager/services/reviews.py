@@ -11,7 +11,7 @@ from dhr_manager.db.models.review import Fact, Milestone, Review
 from dhr_manager.db.queries import common
 from dhr_manager.db.queries import reviews as queries
 from dhr_manager.domain.changes import Changes
-from dhr_manager.domain.clock.profile import FACT_KEYS, profile_data, read_profile
+from dhr_manager.domain.clock.profile import FACT_KEYS, GuidanceProfile, profile_data, read_profile
 from dhr_manager.domain.clock.state import MilestoneState
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.review import FactRow, ReviewCard, ReviewRow
@@ -69,9 +69,7 @@ class ReviewService(Service):
         decision-before-notified, period-reversed, unknown-choice, date-far-ahead; and what `read_profile` raises.
         """
         rules = read_profile(profile)
-        facts = {"death": death, "notified": notified}
-        if decision is not None:
-            facts["decision"] = decision
+        facts = {"death": death, "notified": notified, **({"decision": decision} if decision else {})}
         self._check_facts(facts, tuple(facts))
         not_before(period_to, period_from, "period-reversed", "period_to")
         with self._case.write() as unit:
@@ -94,11 +92,7 @@ class ReviewService(Service):
                     summary=summary.strip(),
                 )
             )
-            unit.add_all(Fact(review_id=review_id, key=key, on=on) for key, on in facts.items())
-            unit.add_all(
-                Milestone(review_id=review_id, position=position, **{**rule, "offset": json.dumps(rule["offset"])})
-                for position, rule in enumerate(profile_data(rules)["milestone"], 1)
-            )
+            _record_clock(unit, review_id, facts, rules)
             return unit.changes
 
     def register(self) -> tuple[ReviewCard, ...]:
@@ -180,6 +174,15 @@ class ReviewService(Service):
         for later, earlier, code in _ORDER:
             if later in facts and earlier in facts and (later in asked or earlier in asked):
                 not_before(facts[later], facts[earlier], code, later if later in asked else earlier)
+
+
+def _record_clock(unit: Unit, review_id: str, facts: Mapping[str, date], rules: GuidanceProfile) -> None:
+    """The facts as told, and the review's own copy of every rule."""
+    unit.add_all(Fact(review_id=review_id, key=key, on=on) for key, on in facts.items())
+    unit.add_all(
+        Milestone(review_id=review_id, position=position, **{**rule, "offset": json.dumps(rule["offset"])})
+        for position, rule in enumerate(profile_data(rules)["milestone"], 1)
+    )
 
 
 def _free_reference(unit: Unit, reference: str, own_id: str = "") -> str:

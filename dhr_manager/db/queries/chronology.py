@@ -100,7 +100,7 @@ def _count(column: Any, review_id: str) -> Columns:
 
 
 def _ids(unit: Unit, statement: Columns, order: Sequence[Any]) -> tuple[str, ...]:
-    return tuple(unit.session.execute(statement.order_by(*order)).scalars())
+    return tuple(unit.session.execute(statement.order_by(*order)).scalars().all())
 
 
 def _where(unit: Unit, review_id: str, wanted: ChronologyFilter) -> list[ColumnElement[bool]]:
