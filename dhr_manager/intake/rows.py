@@ -13,6 +13,7 @@ from dhr_manager.intake.columns import Layout
 from dhr_manager.intake.grid import Cell, Grid, GridRow, typed_text
 
 _EMPTY = Cell()
+_ENDS = "\r\n"  # empty lines around the words of a cell; `cells` keeps them
 _QUERY_NOTES = frozenset({"formula-without-value"})
 
 
@@ -77,8 +78,7 @@ class RowReader:
     def _words(self, row: GridRow, role: str) -> str:
         columns = self._by_role.get(role, ())
         texts = [row.cells[column].text for column in columns if column < len(row.cells)]
-        filled = [text for text in texts if text.strip()]
-        return "\n".join(filled) if filled else ""
+        return "\n".join(text.strip(_ENDS) for text in texts if text.strip())
 
     def _cells(self, row: GridRow) -> tuple[tuple[str, str], ...]:
         texts = row.texts()
@@ -96,8 +96,9 @@ class RowReader:
     def _date(self, cell: Cell) -> DateReading:
         if isinstance(cell.value, date):
             return cell_date(cell.value)
-        reading = read_date(cell.text, today=self._today)
-        return replace(reading, when=replace(reading.when, text=cell.text))
+        text = cell.text.strip(_ENDS)
+        reading = read_date(text, today=self._today)
+        return replace(reading, when=replace(reading.when, text=text))
 
     def _range(self, when: DateRead, cell: Cell) -> tuple[DateRead, str]:
         """The date together with the end that stands in a column of its own; a reason where they do not go together."""
@@ -124,7 +125,8 @@ class RowReader:
             value = value.time()
         if isinstance(value, time):
             return TimeReading(typed_text(value), f"{value.hour:02}:{value.minute:02}", "ok", "")
-        return replace(read_time(cell.text), text=cell.text)
+        text = cell.text.strip(_ENDS)
+        return replace(read_time(text), text=text)
 
 
 def _both(column: TimeReading, within: TimeReading | None) -> tuple[TimeReading, str]:
