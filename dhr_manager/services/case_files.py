@@ -34,11 +34,11 @@ def create(  # one form, one call
     """
     from dhr_manager.db import passphrase as passphrases
     from dhr_manager.db.case_file import CaseFile
-    from dhr_manager.db.slots import DEFAULT_COST
+    from dhr_manager.db.slots import tuned
 
     passphrases.check(passphrase, (who,))
     return CaseFile.create(
-        path, passphrase=passphrase, who=who, cost=cost or DEFAULT_COST, invented=invented, paths=_folders(paths)
+        path, passphrase=passphrase, who=who, cost=cost or tuned(), invented=invented, paths=_folders(paths)
     )
 
 
