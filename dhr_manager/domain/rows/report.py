@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SectionRow:
-    """A section of the overview report or the executive summary: the author's own text, blank line between paragraphs."""
+    """A section of a report: the author's own text, a blank line between paragraphs."""
 
     document: str  # overview-report | executive-summary
     key: str
@@ -41,7 +41,7 @@ class Leak:
     person_id: str | None
     pseudonym: str
     variant: str
-    kind: str  # name | identifier | born
+    kind: str  # name | identifier | born | not-searched (a part that nothing could look into)
     place: str  # "body, paragraph 12", "properties: author", "page 3" …
     around: str  # the words around it
     certain: bool  # False: a short variant that is to be asked about

@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class DateRead:
-    """What was read from the text of a date. All empty and `precision` None where the text is queried without a reading."""
+    """What was read from the text of a date; all empty and `precision` None where it is queried without a reading."""
 
     text: str
     earliest: date | None
@@ -20,7 +20,7 @@ class DateRead:
 
 @dataclass(frozen=True, slots=True)
 class StagedRow:
-    """One row of an agency's file: every cell as written, beside what was read from it. `n` counts from 1 over all tables."""
+    """One row of an agency's file: every cell as written, beside what was read. `n` counts from 1 over all tables."""
 
     n: int
     table: str
