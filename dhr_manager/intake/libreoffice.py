@@ -66,11 +66,11 @@ def installed() -> str | None:
 def to_docx(data: bytes, ending: str, *, cancelled: Callable[[], bool] | None = None) -> bytes:
     """An old document as .docx. `ending` is "doc" or "rtf".
 
-    Raises UserError("return-needs-docx") without LibreOffice, "return-not-converted" where it could not read the file.
+    Raises UserError("doc-needs-libreoffice") without LibreOffice, "return-not-converted" where it could not read the file.
     """
     program = installed()
     if program is None:
-        raise UserError("return-needs-docx", ending=ending)
+        raise UserError("doc-needs-libreoffice", ending=ending)
     with _ONE:
         folder = _folder()
         try:

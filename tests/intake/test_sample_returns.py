@@ -91,5 +91,5 @@ def test_child_starts_and_reads_within_a_second() -> None:
 
 def test_old_word_without_libreoffice_asks_for_docx(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libreoffice, "installed", lambda: None)
-    with pytest.raises(UserError, match="return-needs-docx"):
+    with pytest.raises(UserError, match="doc-needs-libreoffice"):
         read_return("x.doc", (RETURNS / "larkfield-primary-school.doc").read_bytes(), today=TODAY)

@@ -51,7 +51,7 @@ SENTENCES: dict[str, str] = {
     "file there. Nothing of the file was kept.",
     "return-too-much-text": "This file holds more than {limit} characters of text. Split it, or ask the agency "
     "for the review period alone. Nothing of the file was kept.",
-    "return-needs-docx": "Old .{ending} files are read through LibreOffice, which is not installed here. Open the"
+    "doc-needs-libreoffice": "Old .{ending} files are read through LibreOffice, which is not installed here. Open the"
     " file in Word, save it as .docx, and add that file.",
     "return-not-converted": "LibreOffice could not read this .{ending} file. Open it in Word, save it as .docx, "
     "and add that file.",
