@@ -31,7 +31,8 @@ def build(source: ReportSource, audience: str, group_by: str = "theme") -> Docum
         Heading(f"Action plan: {wording.form} {source.review.reference}"),
         Paragraph(
             f"This is a live document. It shows {count(len(recommendations), 'recommendation')} with {actions} as "
-            f"they stood on {long_day(source.today)}, and is reviewed by {wording.partnership} until every action is done.",
+            f"they stood on {long_day(source.today)}, and is reviewed by "
+            f"{wording.partnership} until every action is done.",
             quiet=True,
         ),
     ]

@@ -16,12 +16,12 @@ from dhr_manager.domain.rows.returns import DateRead
 
 KEY: Final = "chronology"
 COLUMNS: Final = (
-    Column("Reference", 7, quiet=True),
+    Column("Reference", 9.5, quiet=True),
     Column("Date", 10),
     Column("Time", 5.5, quiet=True),
     Column("Agency", 8.5),
     Column("Source", 12, quiet=True),
-    Column("Event", 34),
+    Column("Event", 32),
     Column("Action", 22),
     Column("Comment", 18),
 )
@@ -72,8 +72,8 @@ def _shown(wording: Wording, dated: int, undated: int) -> str:
     shown = f"{capital(count(dated, 'dated entry', 'dated entries'))} {'is' if dated == 1 else 'are'} shown."
     where = "listed at the end" if wording.exact else "not shown"
     tray = (
-        f" {capital(count(undated, 'entry', 'entries'))} without a date {'was' if undated == 1 else 'were'} left to the "
-        f"undated tray and {'is' if undated == 1 else 'are'} {where}."
+        f" {capital(count(undated, 'entry', 'entries'))} without a date {'was' if undated == 1 else 'were'} left to "
+        f"the undated tray and {'is' if undated == 1 else 'are'} {where}."
         if undated
         else " No entry is without a date."
     )

@@ -44,7 +44,7 @@ class Composer:
 
     def note(self, text: str) -> None:
         """A quiet note without a number."""
-        self.blocks.append(Paragraph(text, quiet=True))
+        self.blocks.append(Paragraph(text, quiet=True, inset=bool(self._section)))
 
     def bullets(self, items: Iterable[str]) -> None:
         """A list, where there is anything to list."""

@@ -25,7 +25,7 @@ COLUMNS: Final = (
 
 
 def build(source: ReportSource, audience: str) -> Document:
-    """All milestones as a table; those still open, and meetings, as calendar entries with identifiers that never change."""
+    """All milestones as a table; those still open, and meetings, as calendar entries whose identifiers never change."""
     wording = Wording(source, audience)
     reference = source.review.reference
     rows = tuple(

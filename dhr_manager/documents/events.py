@@ -32,7 +32,7 @@ _KINDS: Final = {
 
 
 def build(source: ReportSource, audience: str) -> Document:
-    """All learning events. A text that holds a name or pseudonym of the cast is left out; facilitators are never named."""
+    """All learning events. Texts with a name or pseudonym of the cast are left out; facilitators are never named."""
     wording = Wording(source, audience)
     events = sorted(source.events, key=lambda event: (event.on, event.at, event.id))
 

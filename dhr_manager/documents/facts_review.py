@@ -1,4 +1,4 @@
-"""What the record says of the review itself, in plain sentences: timescales, terms, contributors, panel, chair, copies."""
+"""What the record says of the review itself, in sentences: timescales, terms, contributors, panel, chair, copies."""
 
 from __future__ import annotations
 
@@ -21,15 +21,14 @@ _PICTURE_WIDTH = 760.0
 
 
 def timescales(out: Composer) -> None:
-    """When the review was told of, decided and done; every extension and pause with its reason in the record's words."""
+    """When the review was told of, decided and done; each extension and pause with its reason as recorded."""
     source, words = out.wording.source, out.wording
     told = source.fact("notified")
     decided = source.fact("decision")
     death = source.fact("death")
     if death is not None and told is not None:
-        out.say(
-            f"The death occurred {words.life_on(death)}. {capital(words.partnership)} was notified {words.life_on(told)}."
-        )
+        who = capital(words.partnership)
+        out.say(f"The death occurred {words.life_on(death)}. {who} was notified {words.life_on(told)}.")
     if decided is not None:
         out.say(f"The decision to hold a {words.form} was made on {long_day(decided)}.")
     report = source.milestone("report")

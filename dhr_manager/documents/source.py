@@ -27,7 +27,7 @@ class ReportSource:
     """All rows of one review that any document may need.
 
     `entries` stand in the order of the chronology, the undated last, after any filter; `filtered_out` counts what the
-    filter left out. `today` is the day of writing: it stamps the document, so that the same source gives the same bytes.
+    filter left out. `today` is the day of writing and stamps the document: the same source gives the same bytes.
     `cast` and `decisions` are for replacing names and for keeping them out of calendars.
     """
 

@@ -77,12 +77,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `number` is like "14.1", or empty. `quiet` is for notes in second ink; `strong` for an opening line."""
+    """A paragraph; `number` is like "14.1", or empty. `quiet` is for notes in second ink; `inset` where numbers are."""
 
     text: str
     number: str = ""
     quiet: bool = False
-    strong: bool = False
+    inset: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class Document:
         )
 
     def tables(self) -> tuple[Table, ...]:
-        """The tables, in order, those of one name and the same columns joined: what a workbook or data file is made of."""
+        """The tables, in order, those of one name joined: what a workbook or data file is made of."""
         found: dict[str, list[Table]] = {}
         for block in self.blocks:
             if isinstance(block, Table):
@@ -219,9 +219,19 @@ def _map_figure(figure: Figure, fn: MapText) -> Figure:
 
 
 def _map_block(block: Block, fn: MapText) -> Block:
+    if isinstance(block, PageBreak):
+        return block
+    if isinstance(block, Contents | Heading | Paragraph | Quotation | Bullets):
+        return _map_words(block, fn)
+    if isinstance(block, TitlePage):
+        return TitlePage(fn(block.title), fn(block.subtitle), _pairs(block.lines, fn), fn(block.note))
+    if isinstance(block, KeyValues):
+        return KeyValues(_pairs(block.rows, fn))
+    return _map_table(block, fn) if isinstance(block, Table) else _map_figure(block, fn)
+
+
+def _map_words(block: Contents | Heading | Paragraph | Quotation | Bullets, fn: MapText) -> Block:
     match block:
-        case TitlePage():
-            return TitlePage(fn(block.title), fn(block.subtitle), _pairs(block.lines, fn), fn(block.note))
         case Contents():
             return replace(block, title=fn(block.title))
         case Heading() | Paragraph():
@@ -230,11 +240,3 @@ def _map_block(block: Block, fn: MapText) -> Block:
             return Bullets(tuple(map(fn, block.items)))
         case Quotation():
             return Quotation(fn(block.text), fn(block.source))
-        case KeyValues():
-            return KeyValues(_pairs(block.rows, fn))
-        case Table():
-            return _map_table(block, fn)
-        case Figure():
-            return _map_figure(block, fn)
-        case PageBreak():
-            return block

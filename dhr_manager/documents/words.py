@@ -168,7 +168,7 @@ _FULL_DATE: Final = re.compile(
 
 
 def soften(text: str, only: date | None = None) -> str:
-    """Full dates in a text as month and year; with `only`, just the ways of writing that one day. Never another's date."""
+    """Full dates in a text as month and year; with `only`, just the ways of writing that one day."""
     return _FULL_DATE.sub(lambda match: _softened(match, only), text) if any(map(str.isdigit, text)) else text
 
 

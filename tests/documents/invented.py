@@ -44,8 +44,7 @@ AGENCIES = tuple(
     for n, (code, name, kind) in enumerate(_AGENCIES)
 )
 _EVENTS = (
-    "Neighbour called to report shouting and banging. Officers attended; Beata was seen in the kitchen, tearful, and "
-    "said that it had been an argument about money.",
+    "Neighbour called to report shouting. Officers attended; Beata was seen in the kitchen and spoke of an argument.",
     "Attended for a repeat prescription. Low mood for three months; sleeping badly. Partner present throughout.",
     "Notification received from police about an incident at home on 14 November 2020 with children present.",
     "Called by a neighbour. Patient seen alone in the vehicle; she disclosed that she had been pushed.",
@@ -126,58 +125,67 @@ _BODIES = {
 
 def source(number: int = 48, **changes: object) -> ReportSource:
     """The invented review with `number` entries; any field of ReportSource may be changed."""
-    extensions = (
-        ExtensionRow("x1", "report", date(2027, 3, 31), "Chair of the partnership", date(2025, 9, 22),
-                     "The criminal proceedings ended in September 2025, and the family asked to see the draft first.",
-                     "Home Office, the family, all agencies"),
-    )  # fmt: skip
-    pauses = (
-        PauseRow("p1", date(2023, 2, 1), date(2025, 9, 12), "Criminal proceedings and appeal.",
-                 "Chair of the partnership", ("family-on-terms", "terms-agreed", "report")),
-    )  # fmt: skip
     made = ReportSource(
-        review=ReviewRow(
-            "review-1", "2022/03", "Beata", "DHR", "homicide", "in-progress", date(2018, 1, 1), DEATH,
-            "statutory-guidance-2016", "Statutory guidance 2016", "Independent chair (invented)",
-            "Independent chair (invented)", "Coordinator (invented)", "OFFICIAL-SENSITIVE", "Invented.", 1,
-        ),
+        review=_REVIEW,
         today=TODAY,
         partnership=PartnershipRow("csp", "Quillshire Community Safety Partnership (invented)", "Quillshire CSP",
                                    "South East", "Chair"),
         themes=(ThemeRow("t1", "Multi-agency working", "national", 1), ThemeRow("t2", "Training", "national", 2)),
         agencies=AGENCIES,
         facts=_FACTS,
-        milestones=_milestones(extensions, pauses),
-        extensions=extensions,
-        pauses=pauses,
-        cast=(
-            PersonRow("person-1", "review-1", REAL_NAME, "victim", "subject", "Beata", "Chosen by her mother.",
-                      "12/05/1986", "", (NameRow("n1", REAL_NAME, "full"), NameRow("n2", "Wilhelmina", "variant")),
-                      (), (), 1, 1),
-        ),
-        members=tuple(
-            PanelMemberRow(f"m{n}", "review-1", name, f"agency-{code}" if code else None, body, "Panel member", grade,
-                           "No line management of the case.", declared, date(2022, 12, 16), None, "", 1)
-            for n, (name, code, body, grade, declared) in enumerate(_MEMBERS)
-        ),
-        meetings=(
-            MeetingRow("meeting-1", "review-1", 1, date(2023, 1, 17), "10:00", "Council offices", "", "", (), 1),
-            MeetingRow("meeting-2", "review-1", 2, date(2026, 2, 5), "13:30", "By video link", "", "", (), 1),
-        ),
-        returns=tuple(
-            AgencyReturnRow(f"r-{agency.code}", "review-1", agency.id, agency.code, agency.name, agency.colour,
-                            "nil" if agency.code == "AMB" else "accepted", None, None, None, None, "", 0, 0, 0, 0, 1)
-            for agency in AGENCIES
-        ),
+        milestones=_milestones(_EXTENSIONS, _PAUSES),
+        extensions=_EXTENSIONS,
+        pauses=_PAUSES,
         entries=entries(number),
         sections=tuple(
             SectionRow(document, key, "", key, "both", body, 0, "", 1)
             for key, body in _BODIES.items()
             for document in ("overview-report", "executive-summary")
         ),
+        **_people(),
         **_thread(),
     )  # fmt: skip
     return replace(made, **changes)
+
+
+_REVIEW = ReviewRow(
+    "review-1", "2022/03", "Beata", "DHR", "homicide", "in-progress", date(2018, 1, 1), DEATH,
+    "statutory-guidance-2016", "Statutory guidance 2016", "Independent chair (invented)",
+    "Independent chair (invented)", "Coordinator (invented)", "OFFICIAL-SENSITIVE", "Invented.", 1,
+)  # fmt: skip
+_EXTENSIONS = (
+    ExtensionRow("x1", "report", date(2027, 3, 31), "Chair of the partnership", date(2025, 9, 22),
+                 "The criminal proceedings ended in September 2025, and the family asked to see the draft first.",
+                 "Home Office, the family, all agencies"),
+)  # fmt: skip
+_PAUSES = (
+    PauseRow("p1", date(2023, 2, 1), date(2025, 9, 12), "Criminal proceedings and appeal.",
+             "Chair of the partnership", ("family-on-terms", "terms-agreed", "report")),
+)  # fmt: skip
+
+
+def _people() -> dict[str, tuple]:
+    return {
+        "cast": (
+            PersonRow("person-1", "review-1", REAL_NAME, "victim", "subject", "Beata", "Chosen by her mother.",
+                      "12/05/1986", "", (NameRow("n1", REAL_NAME, "full"), NameRow("n2", "Wilhelmina", "variant")),
+                      (), (), 1, 1),
+        ),
+        "members": tuple(
+            PanelMemberRow(f"m{n}", "review-1", name, f"agency-{code}" if code else None, body, "Panel member", grade,
+                           "No line management of the case.", declared, date(2022, 12, 16), None, "", 1)
+            for n, (name, code, body, grade, declared) in enumerate(_MEMBERS)
+        ),
+        "meetings": (
+            MeetingRow("meeting-1", "review-1", 1, date(2023, 1, 17), "10:00", "Council offices", "", "", (), 1),
+            MeetingRow("meeting-2", "review-1", 2, date(2026, 2, 5), "13:30", "By video link", "", "", (), 1),
+        ),
+        "returns": tuple(
+            AgencyReturnRow(f"r-{agency.code}", "review-1", agency.id, agency.code, agency.name, agency.colour,
+                            "nil" if agency.code == "AMB" else "accepted", None, None, None, None, "", 0, 0, 0, 0, 1)
+            for agency in AGENCIES
+        ),
+    }  # fmt: skip
 
 
 _MEMBERS = (
@@ -192,7 +200,7 @@ _MEMBERS = (
 def _thread() -> dict[str, tuple]:
     return {
         "key_lines": (
-            KeyLineRow("k1", "review-1", 1, "Information sharing", "Did agencies share what they knew in time?", 9, 1, 1),
+            KeyLineRow("k1", "review-1", 1, "Information sharing", "Did agencies share what they knew?", 9, 1, 1),
             KeyLineRow("k2", "review-1", 2, "Routine enquiry", "Was Beata seen alone, and what followed?", 4, 2, 1),
         ),
         "findings": (
@@ -220,8 +228,8 @@ def _thread() -> dict[str, tuple]:
             LearningEventRow("event-1", "Seeing the pattern", "learning-event", date(2026, 6, 18), "09:30", "Town hall",
                              "Quillshire CSP", "All agencies", "A. Facilitatorinvented", 80, "", "", ("l1",), (),
                              (EventAttendance("agency-POL", "", 12), EventAttendance("agency-GP", "", 7)), 1),
-            LearningEventRow("event-2", f"What {REAL_NAME} taught us", "briefing", date(2026, 7, 1), "", "Wilhelmina Hall",
-                             "", "", "", None, "", "", (), (), (), 1),
+            LearningEventRow("event-2", f"What {REAL_NAME} taught us", "briefing", date(2026, 7, 1), "",
+                             "Wilhelmina Hall", "", "", "", None, "", "", (), (), (), 1),
         ),
     }  # fmt: skip
 

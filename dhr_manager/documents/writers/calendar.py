@@ -40,7 +40,7 @@ def _event(entry: CalendarEntry, stamp: datetime) -> Event:
         event.add("dtend", entry.on + timedelta(days=1))
     else:
         # no time zone: the hour on the wall of whoever reads it, which is the partnership's own
-        starts = datetime.combine(entry.on, entry.at)  # noqa: DTZ001
+        starts = datetime.combine(entry.on, entry.at)
         event.add("dtstart", starts)
         event.add("dtend", starts + timedelta(hours=2))
     if entry.place:

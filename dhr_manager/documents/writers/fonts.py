@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +19,16 @@ _FILES: Final = {
 }
 # a long word or address may be broken after these
 _SOFT: Final = frozenset("/-_.@?&=,;:\\")
+
+# soft hyphens, joiners, marks of direction, variation selectors: nothing is drawn for them
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+_RTL_LETTER: Final = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RTL: Final = re.compile(f"{_RTL_LETTER}+(?:[ \u00a0]+{_RTL_LETTER}+)*")
+
+
+def visual(line: str) -> str:
+    """A line in the order it is drawn: words written from the right are turned round (their letters are not joined)."""
+    return _RTL.sub(lambda match: match.group()[::-1], line)
 
 
 @lru_cache(maxsize=8)
@@ -55,7 +66,7 @@ class Face:
         text = clean(text)
         if text.isascii():
             return text.replace("\t", "    ") if "\t" in text else text
-        text = unicodedata.normalize("NFC", text).replace("\t", "    ")
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("\t", "    ")
         glyphs = self._glyphs
         if all(ord(letter) in glyphs or letter == "\n" for letter in text):
             return text
@@ -65,9 +76,10 @@ class Face:
         code = ord(letter)
         if letter == "\n" or code in self._glyphs:
             return letter
-        if unicodedata.category(letter) in {"Cf", "Cc"} or 0xFE00 <= code <= 0xFE0F:
+        if unicodedata.category(letter) in {"Cf", "Cc"}:
             return ""
-        return letter if code in self.fallback.face.charToGlyph else f"[U+{code:04X}]"
+        # beyond the basic plane a letter could be drawn, but no search of the file would find it
+        return letter if code <= 0xFFFF and code in self.fallback.face.charToGlyph else f"[U+{code:04X}]"
 
     def measure(self, word: str) -> float:
         """Width of a word in thousandths of the size; kept, because words come again."""
@@ -97,7 +109,7 @@ class Face:
         return found
 
     def wrap(self, text: str, size: float, width: float) -> list[str]:
-        """Lines no wider than `width` points; words longer than a line are broken, after a soft place if there is one."""
+        """Lines no wider than `width` points; longer words are broken, after a soft place if there is one."""
         limit = width * 1000 / size
         lines: list[str] = []
         for part in self.printable(text).split("\n"):
@@ -120,11 +132,13 @@ class Face:
             if held:
                 lines.append(" ".join(held))
             if wide > limit:
-                *whole, word = self._broken(word, limit)
-                lines.extend(whole)
-                wide = self.measure(word)
-            held = [word]
-            used = wide
+                pieces = self._broken(word, limit)
+                lines.extend(pieces[:-1])
+                held = [pieces[-1]]
+                used = self.measure(pieces[-1])
+            else:
+                held = [word]
+                used = wide
         lines.append(" ".join(held))
 
     def _broken(self, word: str, limit: float) -> list[str]:

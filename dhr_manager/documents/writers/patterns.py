@@ -17,7 +17,7 @@ WORD_SHADINGS: Final = (
 
 @lru_cache(maxsize=256)
 def pattern_strokes(index: int, width: float, height: float, scale: float = 0.75) -> str:
-    """Operators that hatch a box from (0, 0) to (width, height) in points; clip before, the stroke colour is the caller's.
+    """Operators that hatch a box from (0, 0) to (width, height) in points; clip and colour are the caller's.
 
     `scale` is the size of a pixel of domain/drawing. Indexes beyond 15 wrap round.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from dhr_manager.documents.palette import ACCENT, INK, LINE, SECOND_INK
@@ -14,6 +15,7 @@ from dhr_manager.documents.tree import (
     Figure,
     Heading,
     KeyValues,
+    PageBreak,
     Paragraph,
     Quotation,
     Table,
@@ -35,6 +37,13 @@ def write_pdf(document: Document) -> bytes:
     return _Flow(document).run()
 
 
+def heading_pages(document: Document) -> list[int]:
+    """The page of every heading, in order, in our own layout."""
+    flow = _Flow(document)
+    flow.lay()
+    return [page for _heading, _key, page in flow.entries]
+
+
 class _Flow:
     """Lets the blocks flow down the pages; `y` is the height reached."""
 
@@ -44,17 +53,23 @@ class _Flow:
         self.y = self.sheets.top
         self.entries: list[tuple[Heading, str, int]] = []  # heading, bookmark, page
         self.contents: tuple[Contents, list[Page]] | None = None
-        self.numbered = any(isinstance(block, Paragraph) and block.number for block in document.blocks)
 
     def run(self) -> bytes:
         """Draws everything, then the contents whose pages are now known."""
-        for block in self.document.blocks:
-            self._block(block)
+        self.lay()
         if self.contents is not None:
             self._fill_contents(*self.contents)
         return self.sheets.finish()
 
-    def _block(self, block: Block) -> None:  # noqa: C901, PLR0912
+    def lay(self) -> None:
+        """Lets every block flow down the pages."""
+        for block, following in pairwise((*self.document.blocks, PageBreak())):
+            if isinstance(block, Paragraph) and isinstance(following, Table | Bullets | Figure):
+                # what a sentence leads into stands on the same page
+                self._need(_LEADING * (2 + len(block.text) // 80) + 70)
+            self._block(block)
+
+    def _block(self, block: Block) -> None:
         match block:
             case Heading():
                 self._heading(block)
@@ -113,14 +128,12 @@ class _Flow:
         self.y -= len(lines) * leading + after
 
     def _paragraph(self, paragraph: Paragraph) -> None:
+        indent = _INDENT if paragraph.number or paragraph.inset else 0.0
         if paragraph.quiet:
-            self._text(paragraph.text, face("regular"), size=9, leading=12.5, colour=SECOND_INK, after=8)
-        elif paragraph.number:
-            self._text(paragraph.text, face("regular"), indent=_INDENT, mark=(paragraph.number, 0.0))
+            self._text(paragraph.text, face("regular"), indent=indent, size=9, leading=12.5, colour=SECOND_INK, after=8)
         else:
-            self._text(
-                paragraph.text, face("bold" if paragraph.strong else "regular"), after=6 if paragraph.strong else 9
-            )
+            mark = (paragraph.number, 0.0) if paragraph.number else None
+            self._text(paragraph.text, face("regular"), indent=indent, mark=mark)
 
     def _text(
         self,

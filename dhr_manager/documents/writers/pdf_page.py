@@ -10,7 +10,7 @@ from typing import Any, Final
 from dhr_manager.documents.palette import INK, SECOND_INK
 from dhr_manager.documents.text import clean
 from dhr_manager.documents.tree import Document
-from dhr_manager.documents.writers.fonts import Face, face
+from dhr_manager.documents.writers.fonts import Face, face, visual
 from dhr_manager.documents.writers.patterns import pattern_strokes
 
 A4: Final = (595.28, 841.89)
@@ -97,7 +97,7 @@ class Sheets:
         code = self.page.code
         doc = self.canvas._doc
         current = name
-        for font, run in of.runs(line):
+        for font, run in of.runs(visual(line)):
             for subset, data in font.splitString(run, doc):
                 wanted = font.getSubsetInternalName(subset, doc)
                 if wanted != current:

@@ -9,11 +9,11 @@ from dhr_manager.documents.tree import Badge, Cell, Row, Table
 from dhr_manager.documents.writers.fonts import face
 from dhr_manager.documents.writers.pdf_page import Sheets
 
-SIZE: Final = 8.0
-LEADING: Final = 10.2
 PAD_X: Final = 4.0
 PAD_Y: Final = 5.0
 _CONTINUED: Final = "continued"
+# a heading may never fill the page, or no row would find a place under it
+_HEAD_LINES: Final = 8
 
 
 class TableDrawer:
@@ -24,6 +24,8 @@ class TableDrawer:
         self.table = table
         whole = sum(column.width for column in table.columns) or 1.0
         self.widths = [column.width * sheets.room / whole for column in table.columns]
+        # a wide table in small type where the page is landscape, a small one in the size of notes
+        self.size, self.leading = (8.0, 10.2) if sheets.document.landscape else (9.0, 11.8)
         self.places: list[float] = []
         x = sheets.left
         for width in self.widths:
@@ -35,18 +37,16 @@ class TableDrawer:
         self.inks = [SECOND_INK if column.quiet else INK for column in table.columns]
         bold = face("bold")
         self.head = [
-            bold.wrap(column.title, SIZE, width - 2 * PAD_X)
+            bold.wrap(column.title, self.size, width - 2 * PAD_X)[:_HEAD_LINES]
             for column, width in zip(table.columns, self.widths, strict=True)
         ]
-        self.head_height = max(map(len, self.head)) * LEADING + 2 * PAD_Y
+        self.head_height = max(map(len, self.head)) * self.leading + 2 * PAD_Y
 
     def draw(self, y: float) -> float:
         """Draws heading and rows from `y` down, over as many pages as it takes."""
         sheets = self.sheets
-        if y - self.head_height - 3 * LEADING < sheets.bottom:
-            y = self._turn()
-        else:
-            y = self._heading(y)
+        fits = y - self.head_height - 3 * self.leading >= sheets.bottom
+        y = self._heading(y) if fits else self._turn()
         page_height = sheets.top - self.head_height - sheets.bottom
         for row in self.table.rows:
             full = self._split(row)
@@ -71,7 +71,7 @@ class TableDrawer:
         bottom = y - self.head_height
         sheets.box(sheets.left, bottom, sheets.room, self.head_height, HEAD)
         for x, lines in zip(self.places, self.head, strict=True):
-            sheets.lines((x + PAD_X, y - PAD_Y - SIZE + 0.8), lines, face("bold"), SIZE, LEADING)
+            sheets.lines((x + PAD_X, y - PAD_Y - self.size + 0.8), lines, face("bold"), self.size, self.leading)
         sheets.rule(sheets.left, bottom, sheets.room, SECOND_INK, 0.6)
         self.begun = bottom
         self.shown = ()
@@ -80,7 +80,7 @@ class TableDrawer:
     def _split(self, row: Row) -> list[list[str]]:
         regular = face("regular")
         return [
-            [""] if isinstance(cell, Badge) or not cell else regular.wrap(cell, SIZE, width - 2 * PAD_X)
+            [""] if isinstance(cell, Badge) or not cell else regular.wrap(cell, self.size, width - 2 * PAD_X)
             for cell, width in zip(row, self.widths, strict=True)
         ]
 
@@ -90,23 +90,23 @@ class TableDrawer:
             return cells
         return [[""] if n in self.joined and self.shown[n] == row[n] else lines for n, lines in enumerate(cells)]
 
-    @staticmethod
-    def _height(cells: list[list[str]]) -> float:
-        return max(map(len, cells)) * LEADING + 2 * PAD_Y
+    def _height(self, cells: list[list[str]]) -> float:
+        return max(map(len, cells)) * self.leading + 2 * PAD_Y
 
     def _row(self, cells: list[list[str]], row: Row, y: float, height: float) -> float:
         sheets = self.sheets
-        base = y - PAD_Y - SIZE + 0.8
+        base = y - PAD_Y - self.size + 0.8
         regular = face("regular")
         for n, lines in enumerate(cells):
             cell: Cell = row[n]
             if isinstance(cell, Badge):
                 self._badge(cell, n, y)
             elif lines != [""]:
-                sheets.lines((self.places[n] + PAD_X, base), lines, regular, SIZE, LEADING, self.inks[n])
-        if self.shown and self.joined and all(self.shown[n] == row[n] for n in self.joined) and y < self.begun:
-            # the line between rows of one value starts after it
-            sheets.box(sheets.left, y - 0.4, self.places[self.joined[-1] + 1] - sheets.left, 0.8, PAPER)
+                sheets.lines((self.places[n] + PAD_X, base), lines, regular, self.size, self.leading, self.inks[n])
+        for n in self.joined:
+            # no line between rows of one value
+            if y < self.begun and self.shown[: n + 1] == row[: n + 1]:
+                sheets.box(self.places[n], y - 0.4, self.widths[n], 0.8, PAPER)
         self.shown = row
         sheets.rule(sheets.left, y - height, sheets.room, LINE)
         return y - height
@@ -128,10 +128,10 @@ class TableDrawer:
     def _long_row(self, cells: list[list[str]], row: Row, y: float) -> float:
         """A row too long for what is left of the page: cut between lines and marked as continued."""
         sheets = self.sheets
-        if y - 2 * PAD_Y - 4 * LEADING < sheets.bottom:
+        if y - 2 * PAD_Y - 4 * self.leading < sheets.bottom:
             y = self._turn()
         while True:
-            fits = int((y - sheets.bottom - 2 * PAD_Y) / LEADING)
+            fits = max(1, int((y - sheets.bottom - 2 * PAD_Y) / self.leading))
             part = [lines[:fits] or [""] for lines in cells]
             y = self._row(part, row, y, self._height(part))
             rest = [lines[fits:] for lines in cells]
@@ -142,5 +142,5 @@ class TableDrawer:
             if cells[0] == [""]:
                 first = row[0].code if isinstance(row[0], Badge) else row[0]
                 label = f"{first[:24]} {_CONTINUED}".strip()
-                cells[0] = face("regular").wrap(label, SIZE, self.widths[0] - 2 * PAD_X)
+                cells[0] = face("regular").wrap(label, self.size, self.widths[0] - 2 * PAD_X)
                 row = (label, *row[1:])

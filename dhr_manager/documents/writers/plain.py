@@ -12,8 +12,10 @@ from dhr_manager.documents.writers.spreadsheet import plain
 
 
 def write_csv(document: Document) -> bytes:
-    """The first table as CSV, with the rows of those that have the same columns: every cell quoted, CRLF, UTF-8 with a byte
-    order mark, since Excel guesses without one. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    """The first table as CSV, with the rows of those that have the same columns: every cell quoted, CRLF.
+
+    UTF-8 with a byte order mark, since Excel guesses without one. A cell that a spreadsheet would take for a formula
+    begins with an apostrophe.
     """
     target = StringIO(newline="")
     writer = csv.writer(target, quoting=csv.QUOTE_ALL, lineterminator="\r\n")

@@ -54,8 +54,9 @@ def _sheet(book: Any, table: Table, document: Document, names: set[str]) -> None
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
-    marking = clean(document.marking).replace("&", "&&")
-    sheet.oddHeader.center.text = marking
+    marking = " ".join(clean(document.marking).replace("&", "&&").split())[:120]
+    if marking:
+        sheet.oddHeader.center.text = marking
     sheet.oddFooter.center.text = f"{marking}   Page &P of &N".strip()
     whole = sum(column.width for column in table.columns) or 1.0
     for n, column in enumerate(table.columns):

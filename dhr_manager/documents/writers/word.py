@@ -16,7 +16,6 @@ from dhr_manager.documents.tree import (
     Figure,
     Heading,
     KeyValues,
-    PageBreak,
     Paragraph,
     Quotation,
     Table,
@@ -83,7 +82,8 @@ def _stream_body(package: zipfile.ZipFile, document: Document) -> None:
 
 def paragraph_xml(style: str, text: str, extra: str = "") -> str:
     """One paragraph of one run."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr><w:r><w:t xml:space="preserve">{broken(text)}</w:t></w:r></w:p>'
+    run = f'<w:r><w:t xml:space="preserve">{broken(text)}</w:t></w:r>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{run}</w:p>'
 
 
 class _Body:
@@ -100,34 +100,36 @@ class _Body:
     def pieces(self) -> Iterator[str]:
         """The document part, piece by piece."""
         yield f'{parts.DECLARATION}<w:document xmlns:w="{parts.W}" xmlns:r="{parts.R}"><w:body>'
-        for block in self.document.blocks:
+        for n, block in enumerate(self.document.blocks, 1):
             if isinstance(block, Table):
-                yield from table_xml(block, self.width)
+                yield from table_xml(block, self.width, last=n == len(self.document.blocks))
             else:
                 yield self._block(block)
         yield f"{parts.section(self.document.landscape)}</w:body></w:document>"
 
     def _block(self, block: Block) -> str:
+        said = ""
         match block:
             case Heading():
-                return self._heading(block)
+                said = self._heading(block)
             case Paragraph():
-                return self._paragraph(block)
+                said = self._paragraph(block)
             case Bullets():
-                return "".join(paragraph_xml("ListBullet", item) for item in block.items)
+                said = "".join(paragraph_xml("ListBullet", item) for item in block.items)
             case Quotation():
                 source = paragraph_xml("QuoteSource", block.source) if block.source else ""
-                return paragraph_xml("Quote", block.text) + source
+                said = paragraph_xml("Quote", block.text) + source
             case KeyValues():
-                return pairs_xml(block, self.width)
+                said = pairs_xml(block, self.width)
             case Figure():
-                return self._figure(block)
+                said = self._figure(block)
             case TitlePage():
-                return self._title_page(block)
+                said = self._title_page(block)
             case Contents():
-                return self._contents(block)
+                said = self._contents(block)
             case _:
-                return _BREAK
+                said = _BREAK
+        return said
 
     def _heading(self, heading: Heading) -> str:
         level = min(max(heading.level, 1), 3)
@@ -152,7 +154,7 @@ class _Body:
         if paragraph.number and paragraph.number == f"{self.section}.{self.paragraph + 1}":
             self.paragraph += 1
             return paragraph_xml("NumberedParagraph", paragraph.text)
-        style = "Quiet" if paragraph.quiet else "Strong" if paragraph.strong else "Normal"
+        style = "QuietInset" if paragraph.inset else "Quiet" if paragraph.quiet else "Normal"
         if paragraph.number:
             return paragraph_xml(style, f"{paragraph.number}\t{paragraph.text}")
         return paragraph_xml(style, paragraph.text)
@@ -164,41 +166,35 @@ class _Body:
         return paragraph_xml("Title", page.title) + subtitle + lines + note + _BREAK
 
     def _contents(self, contents: Contents) -> str:
-        """A field Word refreshes, already filled with linked entries so that nobody meets an empty page."""
+        """A field Word refreshes, already filled with linked entries and the pages of our own layout."""
         entries = self._entries(contents.depth)
-        code = f'TOC \\o "1-{contents.depth}" \\h \\z \\u'
+        if not entries:
+            return ""
         begin = (
-            '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve"> {xml_text(code)} </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> '
+            f'TOC \\o "1-{contents.depth}" \\h \\z \\u </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
-        tabs = f'<w:tabs><w:tab w:val="left" w:pos="567"/><w:tab w:val="right" w:leader="dot" w:pos="{self.width}"/></w:tabs>'
         rows = []
-        for n, (level, mark, text) in enumerate(entries):
-            page = (
-                f'<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText '
-                f'xml:space="preserve"> PAGEREF {mark} \\h </w:instrText></w:r><w:r><w:fldChar '
-                'w:fldCharType="separate"/></w:r><w:r><w:t> </w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-            )
+        for n, (level, mark, text, page) in enumerate(entries):
             rows.append(
-                f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/>{tabs}</w:pPr>{begin if n == 0 else ""}'
-                f'<w:hyperlink w:anchor="{mark}" w:history="1"><w:r><w:t xml:space="preserve">{broken(text)}</w:t></w:r>'
-                f"{page}</w:hyperlink></w:p>"
+                f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>{begin if n == 0 else ""}<w:hyperlink '
+                f'w:anchor="{mark}" w:history="1"><w:r><w:t xml:space="preserve">{broken(text)}</w:t></w:r>'
+                f"<w:r><w:tab/></w:r><w:r><w:t>{page}</w:t></w:r></w:hyperlink></w:p>"
             )
-        if not rows:
-            return ""
         return paragraph_xml("ContentsTitle", contents.title) + "".join(rows) + end + _BREAK
 
-    def _entries(self, depth: int) -> list[tuple[int, str, str]]:
+    def _entries(self, depth: int) -> list[tuple[int, str, str, int]]:
+        from dhr_manager.documents.writers.pdf import heading_pages
+
+        headings = [block for block in self.document.blocks if isinstance(block, Heading)]
+        pages = heading_pages(self.document) if headings else []
         rows = []
-        mark = 0
-        for block in self.document.blocks:
-            if isinstance(block, Heading):
-                mark += 1
-                if block.level <= depth:
-                    text = f"{block.number}\t{block.text}" if block.number else block.text
-                    rows.append((min(block.level, 2), f"_Toc{mark:06d}", text))
+        for mark, (heading, page) in enumerate(zip(headings, pages, strict=True), 1):
+            if heading.level <= depth:
+                text = f"{heading.number}\t{heading.text}" if heading.number else heading.text
+                rows.append((min(heading.level, 2), f"_Toc{mark:06d}", text, page))
         return rows
 
     def _figure(self, figure: Figure) -> str:

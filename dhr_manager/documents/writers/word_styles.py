@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dhr_manager.documents.palette import ACCENT, HEAD, INK, LINE, SECOND_INK
-from dhr_manager.documents.writers.word_parts import DECLARATION, W
+from dhr_manager.documents.writers.word_parts import DECLARATION, W, text_width
 
 
 def _style(key: str, name: str, ppr: str = "", rpr: str = "", based: str = "Normal", following: str = "") -> str:
@@ -26,6 +26,10 @@ def _face(half_points: int, colour: str = INK, bold: bool = False, italic: bool 
     return f'{weight}{slant}<w:color w:val="{colour}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
+_TOC_TABS = (
+    '<w:tabs><w:tab w:val="left" w:pos="567"/><w:tab w:val="right" w:leader="dot" '
+    f'w:pos="{text_width(landscape=False)}"/></w:tabs>'
+)
 _KEEP = "<w:keepNext/><w:keepLines/>"
 
 _DEFAULTS = (
@@ -65,7 +69,7 @@ _PARAGRAPHS = (
         following="NumberedParagraph",
     ),
     _style("NumberedParagraph", "Numbered Paragraph", _NUMBERED.format(1, 1)),
-    _style("Strong", "Strong Paragraph", _KEEP, "<w:b/>"),
+    _style("QuietInset", "Quiet Inset", '<w:ind w:left="709"/>', "", based="Quiet"),
     _style("Quiet", "Quiet", _spacing(0, 120), _face(19, SECOND_INK)),
     _style("ListBullet", "List Bullet", f"{_NUMBERED.format(0, 2)}{_spacing(0, 80)}"),
     _style(
@@ -85,8 +89,13 @@ _PARAGRAPHS = (
     _style("Subtitle", "Subtitle", f"<w:keepLines/>{_spacing(0, 800, 264)}", _face(28, SECOND_INK)),
     _style("DocumentTitle", "Document Title", _spacing(0, 100, 240), _face(40, ACCENT, bold=True)),
     _style("ContentsTitle", "Contents Title", f"{_KEEP}{_spacing(0, 240, 252)}", _face(36, ACCENT, bold=True)),
-    _style("TOC1", "toc 1", _spacing(0, 90, 252)),
-    _style("TOC2", "toc 2", f'{_spacing(0, 60, 252)}<w:ind w:left="567"/>', _face(20, SECOND_INK)),
+    _style("TOC1", "toc 1", f'{_TOC_TABS}{_spacing(0, 90, 252)}<w:ind w:left="567" w:right="567" w:hanging="567"/>'),
+    _style(
+        "TOC2",
+        "toc 2",
+        f'{_TOC_TABS}{_spacing(0, 60, 252)}<w:ind w:left="567" w:right="567"/>',
+        _face(20, SECOND_INK),
+    ),
     _style("TableText", "Table Text", _spacing(0, 0, 252), '<w:sz w:val="17"/><w:szCs w:val="17"/>'),
     _style("TableQuiet", "Table Quiet", "", f'<w:color w:val="{SECOND_INK}"/>', based="TableText"),
     _style("TableHead", "Table Heading", "<w:keepNext/>", "<w:b/>", based="TableText"),

@@ -7,7 +7,7 @@ from typing import Final
 
 from dhr_manager.documents.palette import HEAD, agency_colour
 from dhr_manager.documents.text import xml_text
-from dhr_manager.documents.tree import Badge, KeyValues, Table
+from dhr_manager.documents.tree import Badge, KeyValues, Row, Table
 from dhr_manager.documents.writers.patterns import WORD_SHADINGS
 
 # one table of 5,000 rows takes LibreOffice 207 s to lay out, a new one every 100 rows 9 s (design/speed.md)
@@ -68,8 +68,11 @@ def _opening(style: str, widths: list[int], alt: str, head: str) -> str:
     )
 
 
-def table_xml(table: Table, total: int) -> Iterator[str]:
-    """The pieces of a table, `total` twentieths of a point wide; headings repeat on every page."""
+def table_xml(table: Table, total: int, *, last: bool = False) -> Iterator[str]:
+    """The pieces of a table, `total` twentieths of a point wide; headings repeat on every page.
+
+    After the `last` block only the least paragraph stands that Word asks for, so that no empty page follows.
+    """
     columns = table.columns
     widths = _widths([column.width for column in columns], total)
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD}"/>'
@@ -80,44 +83,56 @@ def table_xml(table: Table, total: int) -> Iterator[str]:
     opening = _opening(
         "ReportTable", widths, table.alt, f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
     )
-    starts = [
-        _cell_start(width, "TableQuiet" if column.quiet else "TableText")
-        for column, width in zip(columns, widths, strict=True)
-    ]
-    joined = [n for n, column in enumerate(columns) if column.joined]
-    again = {
-        n: f'<w:tc><w:tcPr><w:tcW w:w="{widths[n]}" w:type="dxa"/><w:vMerge/></w:tcPr><w:p><w:pPr>'
-        '<w:pStyle w:val="TableText"/></w:pPr></w:p></w:tc>'
-        for n in joined
-    }
-    for n in joined:
-        starts[n] = _cell_start(widths[n], "TableText", '<w:vMerge w:val="restart"/>')
-    before: tuple[object, ...] = ()
-    badges: dict[tuple[Badge, int], str] = {}
-    count = 0
+    writer = _RowWriter(table, widths)
     yield opening
-    for row in table.rows:
-        if count and count % ROWS_A_TABLE == 0:
+    for n, row in enumerate(table.rows):
+        if n and n % ROWS_A_TABLE == 0:
             yield _TABLE_END + _GAP + opening
-            before = ()
-        count += 1
+            writer.before = ()
+        yield writer.row(row)
+    yield _TABLE_END + (_GAP if last else AFTER)
+
+
+class _RowWriter:
+    """Rows of one table as text, with what is the same in every row made once."""
+
+    def __init__(self, table: Table, widths: list[int]) -> None:
+        self.widths = widths
+        self.before: Row = ()  # the row above, for joined columns
+        self.badges: dict[tuple[Badge, int], str] = {}
+        self.starts = []
+        self.again: dict[int, str] = {}
+        for n, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+            style = "TableQuiet" if column.quiet else "TableText"
+            self.starts.append(_cell_start(width, style, '<w:vMerge w:val="restart"/>' if column.joined else ""))
+            if column.joined:
+                self.again[n] = (
+                    f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vMerge/></w:tcPr><w:p><w:pPr>'
+                    f'<w:pStyle w:val="{style}"/></w:pPr></w:p></w:tc>'
+                )
+
+    def row(self, row: Row) -> str:
+        """One row; a long one may break over the page, a short one is kept whole."""
         pieces = []
         length = 0
+        starts = self.starts
         for n, cell in enumerate(row):
             if isinstance(cell, Badge):
-                key = (cell, n)
-                if key not in badges:
-                    badges[key] = _badge(cell, widths[n])
-                pieces.append(badges[key])
-            elif n in again and before and before[n] == cell:
-                pieces.append(again[n])
+                pieces.append(self._badge(cell, n))
+            elif n in self.again and self.before and self.before[: n + 1] == row[: n + 1]:
+                pieces.append(self.again[n])
             else:
                 length = max(length, len(cell))
                 pieces.append(starts[n] + broken(cell) + _CELL_END)
-        before = row
+        self.before = row
         whole = "" if length > _LONG else "<w:trPr><w:cantSplit/></w:trPr>"
-        yield f"<w:tr>{whole}{''.join(pieces)}</w:tr>"
-    yield _TABLE_END + AFTER
+        return f"<w:tr>{whole}{''.join(pieces)}</w:tr>"
+
+    def _badge(self, badge: Badge, column: int) -> str:
+        key = (badge, column)
+        if key not in self.badges:
+            self.badges[key] = _badge(badge, self.widths[column])
+        return self.badges[key]
 
 
 def pairs_xml(pairs: KeyValues, total: int) -> str:
