@@ -66,7 +66,7 @@ def installed() -> str | None:
 def to_docx(data: bytes, ending: str, *, cancelled: Callable[[], bool] | None = None) -> bytes:
     """An old document as .docx. `ending` is "doc" or "rtf".
 
-    Raises UserError("doc-needs-libreoffice") without LibreOffice, "return-not-converted" where it could not read the file.
+    Raises UserError("doc-needs-libreoffice") without LibreOffice, "return-not-converted" where it cannot read it.
     """
     program = installed()
     if program is None:
