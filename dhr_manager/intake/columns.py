@@ -88,7 +88,7 @@ def _layout(rows: Sequence[GridRow], at: int, width: int, mapped: Mapped, today:
         below = _padded(rows[first], width)
         texts = [low if low.strip() else high for high, low in zip(texts, below, strict=True)]
         first += 1
-    return _with_roles(texts, rows, at, first, mapped, today)
+    return _with_roles(texts, rows, at, first, mapped=mapped, today=today)
 
 
 def _is_second_header(row: GridRow, below: GridRow) -> bool:
@@ -106,7 +106,7 @@ def _padded(row: GridRow, width: int) -> list[str]:
 
 
 def _with_roles(
-    texts: Sequence[str], rows: Sequence[GridRow], at: int, first: int, mapped: Mapped, today: date
+    texts: Sequence[str], rows: Sequence[GridRow], at: int, first: int, *, mapped: Mapped, today: date
 ) -> Layout | None:
     headings = _unique(texts)
     wanted = {normal(name): role for name, role in mapped.items()}
@@ -202,10 +202,10 @@ def _by_content(rows: Sequence[GridRow], width: int, mapped: Mapped, today: date
     if dated_rows < _HEADLESS and not mapped and _TELLING.isdisjoint(map(role_of, above)):
         return None
     if start and _may_be_header(rows[start - 1]) and rows[start - 1].cells[-1].span == 1:
-        return _with_roles(_padded(rows[start - 1], width), rows, start - 1, start, mapped, today)
+        return _with_roles(_padded(rows[start - 1], width), rows, start - 1, start, mapped=mapped, today=today)
     if any(_may_be_header(row) for row in rows[:start]) and not mapped and start > 3:
         return None  # a form with a date in it, no table of dates
-    return _with_roles([""] * width, rows, -1, start, mapped, today)
+    return _with_roles([""] * width, rows, -1, start, mapped=mapped, today=today)
 
 
 def _by_date_alone(rows: Sequence[GridRow], width: int, mapped: Mapped, today: date) -> Layout | None:

@@ -43,7 +43,12 @@ def read(data: bytes, progress: Callable[[float], None]) -> Book:
         book.found["hidden_sheets"] += hidden
         if kind == "worksheet" and part in package.names:
             sheet = _Sheet(
-                package, part, Grid(element.get("name", f"Sheet {at + 1}"), hidden=hidden), shared, book, meter
+                package,
+                part,
+                Grid(element.get("name", f"Sheet {at + 1}"), hidden=hidden),
+                shared,
+                book=book,
+                meter=meter,
             )
             sheet.read()
     book.found["macros"] += package.macros()
@@ -127,7 +132,7 @@ def _flag(text: str | None) -> bool:
 class _Sheet:
     """Reads one sheet as it is parsed, a row at a time."""
 
-    def __init__(self, package: Package, part: str, grid: Grid, shared: _Shared, book: Book, meter: Meter) -> None:
+    def __init__(self, package: Package, part: str, grid: Grid, shared: _Shared, *, book: Book, meter: Meter) -> None:
         self._package = package
         self._part = part
         self._grid = grid
