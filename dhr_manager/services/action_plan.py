@@ -49,7 +49,7 @@ class ActionPlanService(Service):
             found = queries.recommendations(unit, review_id)
         return tuple(sorted(found, key=lambda row: (natural_key(row.review_reference), natural_key(row.reference))))
 
-    def add_recommendation(  # noqa: PLR0913  # one form, one call
+    def add_recommendation(  # one form, one call
         self,
         review_id: str,
         *,

@@ -31,7 +31,7 @@ class LearningService(Service):
         with self._case.read() as unit:
             return queries.events(unit)
 
-    def add_event(  # noqa: PLR0913  # one form, one call
+    def add_event(  # one form, one call
         self,
         *,
         title: str,

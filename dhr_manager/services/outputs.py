@@ -87,7 +87,7 @@ class OutputService(Service):
     def draw(  # what a document depends on
         source: ReportSource,
         document: str,
-        format: str,  # noqa: A002  # the word the command line and the rows use
+        format: str,  # the word the command line and the rows use
         audience: str,
         *,
         undecided: str = "keep",

@@ -26,7 +26,7 @@ class PanelService(Service):
         with self._case.read() as unit:
             return queries.members(unit, review_id)
 
-    def add_member(  # noqa: PLR0913  # one form, one call
+    def add_member(  # one form, one call
         self,
         review_id: str,
         *,

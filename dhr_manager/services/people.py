@@ -31,7 +31,7 @@ class PeopleService(Service):
         with self._case.read() as unit:
             return queries.cast(unit, review_id)
 
-    def add(  # noqa: PLR0913  # one form, one call
+    def add(  # one form, one call
         self,
         review_id: str,
         *,

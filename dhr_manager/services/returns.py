@@ -66,6 +66,7 @@ class ReturnService(Service):
         columns: Columns | None = None,
         password: str | None = None,
         progress: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> Prepared:
         """Read a file without the case file (work lane). `columns`: table → heading → role, where changed.
 
@@ -73,7 +74,9 @@ class ReturnService(Service):
         """
         from dhr_manager.intake import read_return
 
-        read = read_return(name, data, today=today, columns=columns, password=password, progress=progress)
+        read = read_return(
+            name, data, today=today, columns=columns, password=password, progress=progress, cancelled=cancelled
+        )
         return Prepared(read=read, data=data)
 
     def stage(self, review_id: str, agency_id: str, prepared: Prepared) -> Changes:

@@ -45,7 +45,7 @@ _ORDER = (  # (later fact, earlier fact, code): what cannot have happened the ot
 class ReviewService(Service):
     """The reviews of this case file."""
 
-    def open(  # noqa: PLR0913  # one form, one call
+    def open(  # one form, one call
         self,
         reference: str,
         *,
