@@ -38,7 +38,7 @@ class EntryPane(QFrame):
         self.texts: dict[str, tuple[QWidget, Callable[[str], None]]] = {}
         self.comments = CommentThread(jobs)
         self.finding = button("New finding from this", lambda: self.asked.emit("finding"), role="primary")
-        self.raw = button("Show raw cells", self._toggle_raw)
+        self.raw = button("Raw cells", self._toggle_raw)
         self._chips = QVBoxLayout()
         self._shown_chips: list[QWidget] = []
         self._cells = QFrame()
@@ -58,7 +58,7 @@ class EntryPane(QFrame):
         entry = detail.row
         if entry.id != self.shown_id:
             self._cells.hide()
-            self.raw.setText("Show raw cells")
+            self.raw.setText("Raw cells")
             self._scroll.verticalScrollBar().setValue(0)
         self.shown_id = entry.id
         self.badge.show_agency(entry.agency_code, entry.colour, entry.agency_code)
@@ -159,7 +159,7 @@ class EntryPane(QFrame):
     def _toggle_raw(self) -> None:
         shown = self._cells.isHidden()
         self._cells.setVisible(shown)
-        self.raw.setText("Hide raw cells" if shown else "Show raw cells")
+        self.raw.setText("Hide cells" if shown else "Raw cells")
         if shown:
             self._body.adjustSize()
             self._scroll.ensureWidgetVisible(self._cells)

@@ -90,13 +90,15 @@ class Choices(QWidget):
         count = "" if choice.count is None else f", {choice.count} entries"
         box.setAccessibleName(f"{self._title}: {choice.said or choice.words}{count}")
         box.setToolTip(choice.words)
+        if choice.agency:
+            box.setFixedWidth(LOOK.pixels(24))
         box.setChecked(ticked)
         box.toggled.connect(lambda _: self.changed.emit())
         layout.addWidget(box)
         if choice.agency:
             layout.addWidget(PatternBadge(choice.agency))
             name = label("")
-            name.setText(name.fontMetrics().elidedText(choice.words, Qt.TextElideMode.ElideRight, LOOK.pixels(74)))
+            name.setText(name.fontMetrics().elidedText(choice.words, Qt.TextElideMode.ElideRight, LOOK.pixels(96)))
             name.setToolTip(choice.words)
             layout.addWidget(name)
         layout.addStretch(1)

@@ -22,7 +22,7 @@ from dhr_manager.ui.chronology.tray import UndatedTray
 from dhr_manager.ui.chronology.words import COLUMNS, counts_words, entry_cells, plural
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
-from dhr_manager.ui.theme.look import APART, LOOK, NEAR
+from dhr_manager.ui.theme.look import LOOK, NEAR
 from dhr_manager.ui.widgets.basics import EmptyState, button, label, shortcut
 from dhr_manager.ui.widgets.long_table import LongTable
 
@@ -107,9 +107,10 @@ class ChronologyPanel(ReviewPanel):
         self.filters.show_choices(index, answer.agencies, answer.key_lines, answer.tags)
         self.tray.show_undated(index.undated_ids, answer.undated)
         shown = len(index.ids) + len(index.undated_ids)
-        self.counts.setText(counts_words(shown, index.total, len(index.undated_ids)))
+        number, words = counts_words(shown, index.total, len(index.undated_ids))
         hidden = index.total_undated - len(index.undated_ids)
-        self.second.setText(f"{hidden} more undated are filtered out" if hidden else "")
+        self.counts.setText(number)
+        self.second.setText(f"{words}, {hidden:,} more undated filtered out" if hidden else words)
         self._empty.setVisible(not index.ids)
         self._say_empty(index.total)
         self.say_shown(
@@ -254,7 +255,7 @@ class ChronologyPanel(ReviewPanel):
         column.setContentsMargins(12, 12, 12, 10)
         column.setSpacing(NEAR)
         line = QHBoxLayout()
-        line.setSpacing(APART)
+        line.setSpacing(NEAR)
         line.addWidget(self.counts)
         line.addWidget(self.second)
         line.addStretch(1)
@@ -266,12 +267,12 @@ class ChronologyPanel(ReviewPanel):
         parts.setHandleWidth(1)
         parts.setChildrenCollapsible(False)
         self.pane.setProperty("role", "pane")
-        for place, (part, width) in enumerate(((self.filters, 216), (centre, 770), (self.pane, 304))):
+        for place, (part, width) in enumerate(((self.filters, 236), (centre, 770), (self.pane, 304))):
             parts.addWidget(part)
             parts.setStretchFactor(place, 1 if part is centre else 0)
             part.setMinimumWidth(LOOK.pixels(180 if part is not centre else 420))
             part.resize(LOOK.pixels(width), 600)
-        parts.setSizes([LOOK.pixels(216), LOOK.pixels(770), LOOK.pixels(304)])
+        parts.setSizes([LOOK.pixels(236), LOOK.pixels(770), LOOK.pixels(304)])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(parts)

@@ -72,17 +72,19 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def counts_words(shown: int, total: int, undated: int) -> str:
-    """ "142 of 225 entries shown, 11 undated"."""
-    return f"{shown:,} of {plural(total, 'entry', 'entries')} shown, {undated:,} undated"
+def counts_words(shown: int, total: int, undated: int) -> tuple[str, str]:
+    """ "142 of 225" and "entries shown, 11 undated"."""
+    return f"{shown:,} of {total:,}", f"{'entry' if total == 1 else 'entries'} shown, {undated:,} undated"
 
 
 def tray_words(rows: Sequence[EntryRow], count: int) -> str:
     """ "3 entries: GP “Not known”, MHT “undated” – they never borrow a date"."""
     if not count:
         return "No entry is without a date"
-    first = ", ".join(f"{row.agency_code} “{row.when.text.strip() or 'empty'}”" for row in rows[:4])
-    more = " …" if count > len(rows[:4]) else ""
+    each = {row.when.text: f"{row.agency_code} “{row.when.text.strip() or 'empty'}”" for row in rows}
+    named = list(each.values())[:3]
+    first = ", ".join(named)
+    more = " …" if count > len(named) else ""
     return f"{plural(count, 'entry', 'entries')}: {first}{more} – they never borrow a date"
 
 

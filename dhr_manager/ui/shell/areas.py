@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dhr_manager.ui.chronology.panel import ChronologyPanel
 from dhr_manager.ui.people.panel import PeoplePanel
+from dhr_manager.ui.returns.panel import ReturnsPanel
 from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import Panel, ReviewPanel
@@ -37,6 +38,7 @@ class Tab:
 TABS: tuple[Tab, ...] = (
     Tab("timeline", "Timeline", TimelinePanel),
     Tab("people", "People", PeoplePanel),
+    Tab("returns", "Returns", ReturnsPanel),
     Tab("chronology", "Chronology", ChronologyPanel),
 )
 

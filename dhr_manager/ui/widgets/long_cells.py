@@ -47,6 +47,8 @@ class Layer:
             pictures.append((x, y, picture))
             if not cell.text:
                 y += round(picture.height() / picture.devicePixelRatio()) + 3
+        if not (cell.text or cell.strong):
+            y = self._lay_chips(cell, inner, y, pictures)
         for text, wrapper, ink in (
             (cell.strong, self.strong, "strong"),
             (cell.text, self.body, "ink"),
@@ -56,11 +58,17 @@ class Layer:
                 for line in wrapper.lines(text, inner):
                     lines.append((x, y + wrapper.ascent, line, ink))
                     y += wrapper.line
-        for chip in cell.chips:
-            picture = self.chip(chip, inner)
-            pictures.append((x, y + 1, picture))
-            y += round(picture.height() / picture.devicePixelRatio()) + 3
+        if cell.text or cell.strong:
+            y = self._lay_chips(cell, inner, y, pictures)
         return LaidCell(tuple(lines), tuple(pictures), y + ROW + 1)
+
+    def _lay_chips(self, cell: Cell, width: int, y: int, pictures: list[tuple[float, float, QPixmap]]) -> int:
+        """Chips one under the other from `y`; above a second line, below a first. Gives where they end."""
+        for chip in cell.chips:
+            picture = self.chip(chip, width)
+            pictures.append((SIDE, y + 1, picture))
+            y += round(picture.height() / picture.devicePixelRatio()) + 3
+        return y
 
     def badge(self, code: str, colour: int) -> QPixmap:
         """An agency's badge with its pattern beside the code."""

@@ -90,6 +90,7 @@ class LongTable(QTableView):
         self._laid: dict[str, tuple[LaidCell, ...]] = {}
         self._measured: set[int] = set()
         self._settling = False
+        self._reveal = ""  # the row asked for, until it is measured and whole on the screen
         self.setAccessibleName(name)
         self.setProperty("framed", True)
         self._dress()
@@ -148,6 +149,7 @@ class LongTable(QTableView):
             self._laid.pop(key, None)
         self._measured.clear()
         self.settle()
+        self._bring()
         self.viewport().update()
 
     def forget(self, keys: Iterable[str] | None = None) -> None:
@@ -177,8 +179,8 @@ class LongTable(QTableView):
         place = self.rows.place_of(key)
         if place >= 0:
             self._go(place)
-            self.settle()
-            self.scrollTo(self.rows.index(place, 0))
+            self._reveal = key
+            self._bring()
             self.picked.emit(key)
         return place >= 0
 
@@ -222,6 +224,18 @@ class LongTable(QTableView):
         if self.missing():
             self.wanted.emit()
 
+    def _bring(self) -> None:
+        """Bring the row asked for into view; again once it and its neighbours are measured."""
+        place = self.rows.place_of(self._reveal) if self._reveal else -1
+        if place < 0:
+            return
+        for _ in range(2):
+            self.scrollTo(self.rows.index(place, 0))
+            self.settle()
+        if self.rows.cells_at(place) is not None:
+            self.scrollTo(self.rows.index(place, 0))
+            self._reveal = ""
+
     def _measurable(self, place: int) -> bool:
         inside = 0 <= place < len(self.rows.keys) and place not in self._measured
         return inside and (self.rows.cells_at(place) is not None)
@@ -258,7 +272,7 @@ class LongTable(QTableView):
     def _fit_columns(self) -> None:
         fixed = sum(LOOK.pixels(column.width) for column in self._columns if column.width)
         shares = sum(column.share for column in self._columns if not column.width)
-        left = max(self.viewport().width() - fixed, 80 * shares)
+        left = max(self.viewport().width() - fixed, 20 * shares)
         for place, column in enumerate(self._columns):
             width = LOOK.pixels(column.width) if column.width else left * column.share // max(shares, 1)
             if not column.width:

@@ -1,0 +1,9 @@
+"""Sentences of the Returns tab."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    "file-not-opened": "This file could not be opened. Look whether it is still there and not held by another program. "
+    "Nothing was changed.",
+    "drop-on-agency": "Drop the file on the line of the agency that sent it, or select the agency and choose the file.",
+}

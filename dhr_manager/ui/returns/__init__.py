@@ -1,0 +1,1 @@
+"""Agencies' returns: asked for, dropped, read, staged, decided row by row, accepted."""

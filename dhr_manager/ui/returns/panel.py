@@ -1,0 +1,234 @@
+"""The Returns tab: the board of agencies' returns, and behind each file its staging screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedLayout
+
+from dhr_manager.domain.changes import Changes
+from dhr_manager.domain.errors import DhrError, UserError
+from dhr_manager.domain.rows.partnership import AgencyRow
+from dhr_manager.domain.rows.returns import AgencyReturnRow, StagedFile
+from dhr_manager.ui.messages import reference, sentence
+from dhr_manager.ui.returns.ask import AskSheet
+from dhr_manager.ui.returns.reading import Columns, Given, Reader, files_of
+from dhr_manager.ui.returns.staging import StagingScreen
+from dhr_manager.ui.returns.words import board_columns, plural
+from dhr_manager.ui.shell.frame import Frame
+from dhr_manager.ui.shell.panel import ReviewPanel
+from dhr_manager.ui.widgets.basics import EmptyState, Page, boxed, button, label, row, shortcut
+from dhr_manager.ui.widgets.message import MessageBar
+from dhr_manager.ui.widgets.table import QuietTable
+
+if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
+
+FILTER = "Returns (*.docx *.docm *.doc *.rtf *.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;All files (*)"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The board, the agencies one may ask, and the file that is open."""
+
+    board: tuple[AgencyReturnRow, ...]
+    agencies: tuple[AgencyRow, ...]
+    file: StagedFile | None
+
+
+class ReturnsPanel(ReviewPanel):
+    """Returns of one review."""
+
+    watches = ("agency_return", "return_file", "staged_decision", "agency", "chronology_entry")
+    keys = "Enter look at the file · O choose files · Ctrl+N ask an agency · A accept · Q query · R reject"
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.setAcceptDrops(True)
+        self._file_id = ""
+        self._wanted = ""
+        self._agencies: tuple[AgencyRow, ...] = ()
+        self.reader = Reader(frame, self, self.open_file, self._refused)
+        self.message = MessageBar()
+        self.counts = label("", "second")
+        self.ask = button("Ask an agency", self.open_ask, role="primary", icon="plus", keys="Ctrl+N")
+        self.choose = button("Choose files …", self.choose_files, help_text="O")
+        self.look = button("Look at the file", self._look, help_text="Enter")
+        self.nil = button("Nil return", self._nil, help_text="The agency had no contact")
+        empty = EmptyState(
+            "No agency was asked yet",
+            "Ask the agencies for their chronologies. When a file comes, drop it on its agency here.",
+            button("Ask the first agency", self.open_ask),
+        )
+        self.table: QuietTable[AgencyReturnRow] = QuietTable(
+            "Agencies' returns", board_columns(frame.today()), lambda row: row.id, empty=empty
+        )
+        self.table.opened.connect(lambda _: self._look())
+        self.table.picked.connect(self._on_picked)
+        self.staging = StagingScreen(frame)
+        self.staging.left.connect(self.close_file)
+        self.staging.again.connect(self._read_again)
+        self._arrange()
+        shortcut(self.table, "O", self.choose_files)
+        shortcut(self, "Ctrl+N", self.open_ask)
+
+    # -- what is shown
+
+    def fetch_review(self, services: Services, review_id: str) -> Answer:
+        file = services.returns.staged(self._file_id) if self._file_id else None
+        return Answer(services.returns.board(review_id), services.agencies.all(), file)
+
+    def show_answer(self, answer: Answer) -> None:
+        self._agencies = answer.agencies
+        self.table.set_rows(answer.board)
+        self.table.select_first()
+        self._on_picked(self.table.picked_row)
+        waiting = sum(one.state == "asked" for one in answer.board)
+        queried = sum(one.queried for one in answer.board)
+        said = [plural(len(answer.board), "agency", "agencies"), f"{waiting} outstanding" if waiting else ""]
+        self.counts.setText(" · ".join(filter(None, [*said, f"{queried} queried rows" if queried else ""])))
+        self.say_shown(self.counts.text())
+        if answer.file is not None and answer.file.id == self._file_id:
+            by_id = {agency.id: agency for agency in answer.agencies}
+            agency = by_id[answer.file.agency_id]
+            self._stack.setCurrentWidget(self.staging)
+            self.staging.show_file(answer.file, agency.name, agency.colour)
+
+    def left_review(self) -> None:
+        self._file_id = ""
+        self.staging.file = None
+        self.message.hide()
+        self._stack.setCurrentWidget(self._board)
+
+    def go_to(self, record_id: str) -> None:
+        self.table.select(record_id)
+
+    def focus_first(self) -> None:
+        if self._stack.currentWidget() is self.staging:
+            self.staging.focus_table()
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_file(self, file_id: str) -> None:
+        """Open the staging screen of a file."""
+        self._file_id = file_id
+        self.refresh()
+
+    def close_file(self) -> None:
+        """Back to the board."""
+        self._file_id = ""
+        self.staging.file = None
+        self._stack.setCurrentWidget(self._board)
+        self.refresh()
+        self.focus_first()
+
+    def show_error(self, error: DhrError) -> None:
+        """Say in place what went wrong."""
+        bar = self.staging.message if self._stack.currentWidget() is self.staging else self.message
+        bar.say(f"{sentence(error)} ({reference(error.code)})", "late")
+
+    # -- what can be done
+
+    def open_ask(self) -> None:
+        """Open the form that records a request."""
+        AskSheet(self.frame, self.review_id, self._agencies, lambda _: self.refresh()).open()
+
+    def choose_files(self) -> None:
+        """Choose files of the selected agency."""
+        chosen = self.table.picked_row
+        if chosen is None:
+            self.show_error(UserError("drop-on-agency"))
+            return
+        paths, _ = QFileDialog.getOpenFileNames(self, f"Files from {chosen.agency_name}", "", FILTER)
+        self.give(chosen.agency_id, files_of(paths))
+
+    def give(self, agency_id: str, paths: Sequence[Path]) -> None:
+        """Read files of an agency, one after the other."""
+        self.message.hide()
+        for path in paths:
+            self.reader.read(Given(self.review_id, agency_id, path))
+
+    def _refused(self, name: str, error: DhrError) -> None:
+        if error.code == "cancelled":
+            self.message.say(f"{name}: reading was cancelled. Nothing of it was kept.", "held")
+        else:
+            self._said_in_place(f"{name}: {sentence(error)} ({reference(error.code)})")
+
+    def _said_in_place(self, text: str) -> None:
+        bar = self.staging.message if self._stack.currentWidget() is self.staging else self.message
+        bar.say(text, "late")
+
+    def _read_again(self, columns: Columns) -> None:
+        if self.staging.file is not None:
+            self.reader.read_again(self.staging.file.id, self.staging.file.read.file, columns)
+
+    def _look(self) -> None:
+        chosen = self.table.picked_row
+        if chosen is None:
+            return
+        if chosen.file_id:
+            self.open_file(chosen.file_id)
+        else:
+            self.choose_files()
+
+    def _nil(self) -> None:
+        chosen = self.table.picked_row
+        if chosen is not None:
+            return_id = chosen.id
+
+            def then(_: Changes) -> None:
+                self.frame.saved("nil return recorded")
+
+            self.frame.jobs.run(lambda services: services.returns.nil(return_id), then=then, owner=self)
+
+    def _on_picked(self, chosen: AgencyReturnRow | None) -> None:
+        self.choose.setEnabled(chosen is not None)
+        self.look.setEnabled(chosen is not None and chosen.file_id is not None)
+        self.nil.setEnabled(chosen is not None and chosen.state == "asked")
+
+    # -- files dropped
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self._stack.currentWidget() is self._board:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        line = self._line_at(event.position().toPoint())
+        if line is not None:
+            self.table.select(line.id)
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = files_of([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        line = self._line_at(event.position().toPoint())
+        event.acceptProposedAction()
+        if line is None:
+            self.show_error(UserError("drop-on-agency"))
+        else:
+            self.give(line.agency_id, paths)
+
+    def _line_at(self, at: QPoint) -> AgencyReturnRow | None:
+        inside = self.table.viewport().mapFrom(self, at)
+        if not self.table.viewport().rect().contains(inside):
+            return None
+        return self.table.rows.row_at(self.table.rowAt(inside.y()))
+
+    def _arrange(self) -> None:
+        page = Page()
+        head = row(label("Agencies' returns", "heading"), self.counts, stretch=True)
+        for one in (self.nil, self.look, self.choose, self.ask):
+            head.addWidget(one)
+        page.body.setSpacing(10)
+        page.add(boxed(head))
+        page.add(self.message)
+        page.add(self.table, stretch=1)
+        page.add(label("Drop a file on its agency. It is staged first: nothing is imported unseen.", "small"))
+        self._board = page
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(page)
+        self._stack.addWidget(self.staging)

@@ -1,0 +1,224 @@
+"""The staging screen: every row of a file as written beside as read, decided one by one or many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from dhr_manager.domain.changes import Changes
+from dhr_manager.domain.errors import DhrError
+from dhr_manager.domain.rows.returns import StagedFile, StagedRow
+from dhr_manager.ui.messages import sentence
+from dhr_manager.ui.returns.side import SidePane
+from dhr_manager.ui.returns.words import COLUMNS, FOUND, plural, row_cells
+from dhr_manager.ui.shell.frame import Frame
+from dhr_manager.ui.theme.look import APART, LOOK, MARGIN, NEAR
+from dhr_manager.ui.widgets.basics import button, label, row, shortcut, tool
+from dhr_manager.ui.widgets.form import Form
+from dhr_manager.ui.widgets.long_table import LongTable
+from dhr_manager.ui.widgets.message import MessageBar
+from dhr_manager.ui.widgets.pattern_badge import PatternBadge
+from dhr_manager.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
+
+
+class ReasonSheet(Sheet):
+    """Asks why rows, or a whole file, are queried or rejected."""
+
+    def __init__(self, frame: Frame, title: str, primary: str, take: Callable[[str], object]) -> None:
+        form = Form()
+        form.text("reason", "Reason", lines=3, needed=True, hint="It is kept beside what you decided")
+        super().__init__(frame.host, title, primary=primary, do=self._go, form=form)
+        self._form, self._take = form, take
+
+    def _go(self) -> None:
+        if self._form.check():
+            reason = str(self._form.values()["reason"])
+            self.dismiss()
+            self._take(reason)
+
+
+class StagingScreen(QWidget):
+    """One staged file. `left` to go back to the board, `again(columns)` to read it with other columns."""
+
+    left = Signal()
+    again = Signal(object)
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self.file: StagedFile | None = None
+        self._rows: dict[str, StagedRow] = {}
+        self.badge, self.title, self.counts = PatternBadge(), label("", "heading"), label("", "second")
+        self.message = MessageBar()
+        self.side = SidePane()
+        self.side.again.connect(lambda: self.again.emit(self.side.columns.chosen))
+        self.side.jumped.connect(self.jump)
+        self.table = LongTable("Staged rows", COLUMNS)
+        self.only_queried = QCheckBox("Queried only")
+        self.only_queried.setAccessibleName("Show queried rows only")
+        self.only_queried.toggled.connect(lambda _: self._list())
+        self.with_queries = QCheckBox("with queried rows, keeping their query")
+        self.with_queries.setAccessibleName("Accept queried rows too, keeping their query")
+        self.accept = button("Accept return", self._accept, role="primary", keys="Ctrl+Return")
+        self.decisions = {
+            "accepted": button("Accept row", self.accept_rows, help_text="A"),
+            "queried": button("Query …", self.query_rows, help_text="Q"),
+            "rejected": button("Reject …", self.reject_rows, help_text="R"),
+            "staged": button("Take back", partial(self._decide, "staged", ""), help_text="Z"),
+        }
+        self._arrange()
+        for keys, do in (("A", self.accept_rows), ("Q", self.query_rows), ("R", self.reject_rows)):
+            shortcut(self.table, keys, do)
+        shortcut(self.table, "Z", partial(self._decide, "staged", ""))
+        shortcut(self.table, "Ctrl+A", self.table.selectAll)
+        shortcut(self, "Esc", self.left.emit)
+
+    def show_file(self, file: StagedFile, agency: str, colour: int) -> None:
+        """Show a staged file with its rows as they stand."""
+        fresh = self.file is None or self.file.id != file.id
+        changed = self.file is None or self.file.read != file.read
+        self.file = file
+        self.badge.show_agency(file.agency_code, colour, agency)
+        self.title.setText(file.read.file)
+        counts = file.state_counts
+        taken = counts.get("accepted", 0)
+        said = [plural(len(file.read.rows), "row")]
+        said += [f"{counts[key]:,} {word}" for key, word in _COUNTED if counts.get(key)]
+        self.counts.setText(" · ".join(said))
+        self._rows = {str(one.n): one for one in file.read.rows}
+        if fresh or changed:
+            self.side.show_read(file.read, changeable=not taken)
+            self.table.forget()
+        self.table.put({key: row_cells(one) for key, one in self._rows.items()})
+        self._list()
+        if fresh:
+            self.message.hide()
+            self.focus_table()
+
+    def focus_table(self) -> None:
+        """Take the focus to the rows."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.table.current_key and self.table.rows.keys:
+            self.table.select(self.table.rows.keys[0])
+
+    def show_error(self, error: DhrError) -> None:
+        """Say what went wrong above the rows."""
+        self.message.say(sentence(error), "late")
+
+    def accept_rows(self) -> None:
+        """Accept the chosen rows; a query stays with them."""
+        self._decide("accepted", "")
+
+    def query_rows(self) -> None:
+        """Query the chosen rows; a row that read well needs the reason."""
+        if self._chosen():
+            title = f"Query {plural(len(self._chosen()), 'row')}"
+            ReasonSheet(self._frame, title, "Query", partial(self._decide, "queried")).open()
+
+    def reject_rows(self) -> None:
+        """Reject the chosen rows, with the reason."""
+        if self._chosen():
+            title = f"Reject {plural(len(self._chosen()), 'row')}"
+            ReasonSheet(self._frame, title, "Reject", partial(self._decide, "rejected")).open()
+
+    def jump(self, key: str) -> None:
+        """Go to the next row that shows what was found; to what was left out where no row does."""
+        shows = FOUND[key][2]
+        keys = self.table.rows.keys
+        start = self.table.rows.place_of(self.table.current_key) + 1
+        for at in (*keys[start:], *keys[:start]):
+            if shows is not None and shows(self._rows[at]):
+                self.table.select(at)
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.side.show_left_out()
+
+    def _list(self) -> None:
+        only = self.only_queried.isChecked()
+        self.table.set_keys([key for key, one in self._rows.items() if not only or one.state == "queried"])
+        if not self.table.current_key and self.table.rows.keys:
+            self.table.select(self.table.rows.keys[0])
+
+    def _chosen(self) -> tuple[int, ...]:
+        return tuple(int(key) for key in self.table.picked_keys())
+
+    def _decide(self, state: str, reason: str) -> None:
+        chosen = self._chosen()
+        if self.file is None or not chosen:
+            return
+        file_id = self.file.id
+
+        def then(_: Changes) -> None:
+            self.message.hide()
+            self._frame.saved(f"{plural(len(chosen), 'row')} {_SAID[state]}")
+
+        self._frame.jobs.run(
+            lambda services: services.returns.decide(file_id, chosen, state, reason), then=then, owner=self
+        )
+
+    def _accept(self) -> None:
+        if self.file is None:
+            return
+        file_id, everything = self.file.id, self.with_queries.isChecked()
+
+        def work(services: Services, progress: Callable[[float], None]) -> tuple[Changes, int, int]:
+            changes = services.returns.accept(file_id, everything=everything, progress=progress)
+            counts = services.returns.staged(file_id).state_counts
+            return changes, counts.get("accepted", 0), counts.get("queried", 0)
+
+        self._frame.jobs.run_long(work, then=self._accepted, owner=self, title="Accepting the return")
+
+    def _accepted(self, answer: tuple[Changes, int, int]) -> None:
+        _, accepted, waiting = answer
+        said = f"{plural(accepted, 'row')} of this file stand{'s' if accepted == 1 else ''} in the chronology."
+        if waiting:
+            said += f" {plural(waiting, 'queried row')} wait{'s' if waiting == 1 else ''} for your decision."
+        self._frame.saved("return accepted")
+        review_id = self._frame.place.review_id
+        self.message.say(
+            said, "done", step="Go to the chronology", do=lambda: self._frame.open_review(review_id, "chronology")
+        )
+
+    def _arrange(self) -> None:
+        head = row(
+            tool("Back to all returns", "back", self.left.emit, keys="Esc"),
+            self.badge,
+            self.title,
+            self.counts,
+            stretch=True,
+        )
+        head.addWidget(self.with_queries)
+        head.addWidget(self.accept)
+        tools = row(*self.decisions.values(), stretch=True)
+        tools.addWidget(self.only_queried)
+        centre = QVBoxLayout()
+        centre.setSpacing(NEAR)
+        centre.addLayout(tools)
+        centre.addWidget(self.table, 1)
+        body = QHBoxLayout()
+        body.setSpacing(12)
+        self.side.setFixedWidth(LOOK.pixels(262))
+        body.addWidget(self.side)
+        body.addLayout(centre, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(MARGIN, 12, MARGIN, APART)
+        whole.setSpacing(10)
+        whole.addLayout(head)
+        whole.addWidget(self.message)
+        whole.addLayout(body, 1)
+
+
+_COUNTED: Sequence[tuple[str, str]] = (
+    ("staged", "read well"),
+    ("queried", "queried"),
+    ("accepted", "accepted"),
+    ("rejected", "rejected"),
+)
+_SAID = {"accepted": "accepted", "queried": "queried", "rejected": "rejected", "staged": "taken back"}
