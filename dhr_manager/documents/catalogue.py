@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Callable
 from typing import Final
 
+from dhr_manager.documents import action_plan, chronology, deadlines, events, executive_summary, overview_report
 from dhr_manager.documents.source import ReportSource
 from dhr_manager.documents.tree import Document
 from dhr_manager.domain.errors import UserError
@@ -26,13 +27,13 @@ TITLES: Final = {
     "deadlines": "Deadlines",
     "events": "Learning events",
 }
-_WRITERS: Final = {
-    "docx": ("word", "write_word"),
-    "pdf": ("pdf", "write_pdf"),
-    "xlsx": ("spreadsheet", "write_spreadsheet"),
-    "csv": ("plain", "write_csv"),
-    "json": ("plain", "write_json"),
-    "ics": ("calendar", "write_calendar"),
+_BUILDERS: Final[dict[str, Callable[[ReportSource, str], Document]]] = {
+    overview_report.KEY: overview_report.build,
+    executive_summary.KEY: executive_summary.build,
+    action_plan.KEY: action_plan.build,
+    chronology.KEY: chronology.build,
+    deadlines.KEY: deadlines.build,
+    events.KEY: events.build,
 }
 
 
@@ -50,15 +51,27 @@ def check(document_key: str, file_format: str | None = None, audience: str | Non
 def build(document_key: str, source: ReportSource, audience: str) -> Document:
     """The tree of a document. Raises UserError: no-such-document, no-such-audience."""
     check(document_key, audience=audience)
-    module = import_module(f"dhr_manager.documents.{document_key.replace('-', '_')}")
-    document: Document = module.build(source, audience)
-    return document
+    return _BUILDERS[document_key](source, audience)
 
 
 def write(document_key: str, tree: Document, file_format: str) -> bytes:
     """The finished file. The same tree gives the same bytes. Raises UserError: no-such-document, no-such-format."""
     check(document_key, file_format)
-    module, name = _WRITERS[file_format]
-    writer = getattr(import_module(f"dhr_manager.documents.writers.{module}"), name)
-    data: bytes = writer(tree)
-    return data
+    return _writer(file_format)(tree)
+
+
+def _writer(file_format: str) -> Callable[[Document], bytes]:
+    """The writer of a format; its library is imported only now, so that the program starts fast."""
+    if file_format == "docx":
+        from dhr_manager.documents.writers.word import write_word as writer
+    elif file_format == "pdf":
+        from dhr_manager.documents.writers.pdf import write_pdf as writer
+    elif file_format == "xlsx":
+        from dhr_manager.documents.writers.spreadsheet import write_spreadsheet as writer
+    elif file_format == "csv":
+        from dhr_manager.documents.writers.plain import write_csv as writer
+    elif file_format == "json":
+        from dhr_manager.documents.writers.plain import write_json as writer
+    else:
+        from dhr_manager.documents.writers.calendar import write_calendar as writer
+    return writer

@@ -159,10 +159,11 @@ _MONTH_NUMBER: Final = {name[:3].casefold(): n for n, name in enumerate(_MONTHS,
 _NAMED = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|Sept"
 _DAY_NAME = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?(?:the\s+)?"
 _FULL_DATE: Final = re.compile(
+    rf"(?P<on>\bon\s+)?(?:"
     rf"\b{_DAY_NAME}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s.\-/]+(?P<m1>{_NAMED})\b\.?,?[\s.\-/]+(?P<y1>\d{{4}}|\d{{2}})\b"
     rf"|\b(?P<m2>{_NAMED})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})\b"
     r"|\b(?P<d3>\d{1,2})(?P<s>[/.\-])(?P<m3>\d{1,2})(?P=s)(?P<y3>\d{4}|\d{2})\b"
-    r"|\b(?P<y4>\d{4})-(?P<m4>\d{1,2})-(?P<d4>\d{1,2})\b",
+    r"|\b(?P<y4>\d{4})-(?P<m4>\d{1,2})-(?P<d4>\d{1,2})\b)",
     re.IGNORECASE,
 )
 
@@ -186,7 +187,8 @@ def _softened(match: re.Match[str], only: date | None) -> str:
         return match.group()
     if only is not None and day != only:
         return match.group()
-    return month(day)
+    on = found["on"]
+    return f"{'In' if on[0] == 'O' else 'in'} {month(day)}" if on else month(day)
 
 
 def holds_name(text: str, cast: Iterable[PersonRow]) -> bool:

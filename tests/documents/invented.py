@@ -222,7 +222,7 @@ def _thread() -> dict[str, tuple]:
                       "Routine enquiry works when there is a prompt and a private moment.", ("t2",), ("f2", "f3"),
                       ("r2",), 1),
         ),
-        "recommendations": tuple(_recommendation(*row) for row in _RECOMMENDATIONS),
+        "recommendations": tuple(_recommendation(row) for row in _RECOMMENDATIONS),
         "actions": tuple(_action(n) for n in range(5)),
         "events": (
             LearningEventRow("event-1", "Seeing the pattern", "learning-event", date(2026, 6, 18), "09:30", "Town hall",
@@ -243,9 +243,8 @@ _RECOMMENDATIONS = (
 )  # fmt: skip
 
 
-def _recommendation(
-    key: str, reference: str, text: str, kind: str, scope: str, code: str, theme: str
-) -> RecommendationRow:
+def _recommendation(row: tuple[str, ...]) -> RecommendationRow:
+    key, reference, text, kind, scope, code, theme = row
     agency = next((row for row in AGENCIES if row.code == code), None)
     return RecommendationRow(
         key, "review-1", "2022/03", reference, text, kind, scope, agency.id if agency else None,

@@ -21,7 +21,8 @@ from dhr_manager.domain.drawing import COLOUR_ROLES
     ],
 )  # fmt: skip
 def test_a_full_date_becomes_its_month(written: str) -> None:
-    assert soften(f"Seen on {written} at home.") == "Seen on November 2020 at home."
+    assert soften(f"Seen {written} at home.") == "Seen November 2020 at home."
+    assert soften(f"On {written} she called.") == "In November 2020 she called."
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ def test_what_is_no_full_date_stays(kept: str) -> None:
 
 def test_only_the_day_of_the_death_is_softened_in_an_authors_text() -> None:
     text = "She died on 19 September 2022; the panel met on 17 January 2023."
-    assert soften(text, only=DEATH) == "She died on September 2022; the panel met on 17 January 2023."
+    assert soften(text, only=DEATH) == "She died in September 2022; the panel met on 17 January 2023."
     assert Wording(source(), "panel").own(text) == text
 
 

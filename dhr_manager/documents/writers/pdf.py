@@ -123,8 +123,8 @@ class _Flow:
         colour = ACCENT if heading.level == 1 else INK
         base = self.y - size
         if heading.number:
-            sheets.lines((sheets.left, base), [bold.printable(heading.number)], bold, size, leading, colour)
-        sheets.lines((sheets.left + indent, base), lines, bold, size, leading, colour)
+            sheets.lines((sheets.left, base), [bold.printable(heading.number)], bold, size, leading, colour=colour)
+        sheets.lines((sheets.left + indent, base), lines, bold, size, leading, colour=colour)
         self.y -= len(lines) * leading + after
 
     def _paragraph(self, paragraph: Paragraph) -> None:
@@ -162,9 +162,11 @@ class _Flow:
             part, lines = lines[:fits], lines[fits:]
             base = self.y - size
             if mark is not None:
-                sheets.lines((sheets.left + mark[1], base), [of.printable(mark[0])], of, size, leading, SECOND_INK)
+                sheets.lines(
+                    (sheets.left + mark[1], base), [of.printable(mark[0])], of, size, leading, colour=SECOND_INK
+                )
                 mark = None
-            sheets.lines((sheets.left + indent, base), part, of, size, leading, colour)
+            sheets.lines((sheets.left + indent, base), part, of, size, leading, colour=colour)
             self.y -= len(part) * leading
         self.y -= after
 
@@ -194,7 +196,7 @@ class _Flow:
                 if self.y - min(height, 400.0) < sheets.bottom:
                     sheets.new_page()
                     self.y = sheets.top
-                sheets.lines((sheets.left, self.y - 10), left[:28], regular, 9.5, 14, SECOND_INK)
+                sheets.lines((sheets.left, self.y - 10), left[:28], regular, 9.5, 14, colour=SECOND_INK)
                 sheets.lines((sheets.left + split, self.y - 10), right[:28], regular, 10, 14)
                 self.y -= min(max(len(left), len(right)), 28) * 14.0
                 left, right = left[28:], right[28:]
@@ -206,7 +208,7 @@ class _Flow:
         bold = face("bold")
         self.y = sheets.top - (sheets.top - sheets.bottom) * 0.2
         lines = bold.wrap(page.title, 30, sheets.room)[:12]
-        sheets.lines((sheets.left, self.y), lines, bold, 30, 37, ACCENT)
+        sheets.lines((sheets.left, self.y), lines, bold, 30, 37, colour=ACCENT)
         self.y -= len(lines) * 37 + 4
         if page.subtitle:
             self._text(page.subtitle, face("regular"), size=14, leading=20, colour=SECOND_INK, after=16)
@@ -262,7 +264,7 @@ class _Flow:
             sheets.pages = [page]
             y = sheets.top
             if n == 0:
-                sheets.lines((sheets.left, y - 18), [bold.printable(contents.title)], bold, 18, 23, ACCENT)
+                sheets.lines((sheets.left, y - 18), [bold.printable(contents.title)], bold, 18, 23, colour=ACCENT)
             y -= 2 * _ENTRY
             for heading, key, number in entries[n * on_page : (n + 1) * on_page]:
                 self._entry(heading, key, number, y)
@@ -276,7 +278,9 @@ class _Flow:
         right = sheets.left + sheets.room
         title = regular.wrap(heading.text, _SIZE, sheets.room - indent - 40)[0]
         if heading.number:
-            sheets.lines((sheets.left, y - _SIZE), [regular.printable(heading.number)], regular, _SIZE, 14, SECOND_INK)
+            sheets.lines(
+                (sheets.left, y - _SIZE), [regular.printable(heading.number)], regular, _SIZE, 14, colour=SECOND_INK
+            )
         start = sheets.left + (indent if heading.number or heading.level > 1 else 0.0)
         sheets.lines((start, y - _SIZE), [title], regular, _SIZE, 14)
         wide = regular.measure(str(number)) * _SIZE / 1000

@@ -75,7 +75,7 @@ class Sheets:
     # the pen ------------------------------------------------------------------------------------------------------
 
     def lines(
-        self, place: tuple[float, float], lines: list[str], of: Face, size: float, leading: float, colour: str = INK
+        self, place: tuple[float, float], lines: list[str], of: Face, size: float, leading: float, *, colour: str = INK
     ) -> None:
         """Lines of printable text; `place` is the first base line's start."""
         name = self._name(of.font)
@@ -171,10 +171,12 @@ class Sheets:
         bold = face("bold")
         said = f"Page {number} of {total}"
         wide = small.measure(said) * 8.5 / 1000
-        self.lines((self.width - self.left - wide, 38), [said], small, 8.5, 10, SECOND_INK)
+        self.lines((self.width - self.left - wide, 38), [said], small, 8.5, 10, colour=SECOND_INK)
         version = self.document.version
         if version:
-            self.lines((self.left, 38), small.wrap(version, 8.5, self.room - wide - 20)[:1], small, 8.5, 10, SECOND_INK)
+            self.lines(
+                (self.left, 38), small.wrap(version, 8.5, self.room - wide - 20)[:1], small, 8.5, 10, colour=SECOND_INK
+            )
         marking = bold.printable(self.document.marking).replace("\n", " ")
         if marking:
             wide = bold.measure(marking) * 9 / 1000

@@ -102,7 +102,9 @@ class TableDrawer:
             if isinstance(cell, Badge):
                 self._badge(cell, n, y)
             elif lines != [""]:
-                sheets.lines((self.places[n] + PAD_X, base), lines, regular, self.size, self.leading, self.inks[n])
+                sheets.lines(
+                    (self.places[n] + PAD_X, base), lines, regular, self.size, self.leading, colour=self.inks[n]
+                )
         for n in self.joined:
             # no line between rows of one value
             if y < self.begun and self.shown[: n + 1] == row[: n + 1]:
@@ -122,7 +124,7 @@ class TableDrawer:
         bottom = y - PAD_Y - 9.6
         sheets.box(x, bottom, wide, 11, colour)
         inset = (wide - bold.measure(code) * 7 / 1000) / 2
-        sheets.lines((x + inset, bottom + 3.1), [code], bold, 7, 9, PAPER)
+        sheets.lines((x + inset, bottom + 3.1), [code], bold, 7, 9, colour=PAPER)
         sheets.hatched((x + wide, bottom + 0.25, 10, 10.5), badge.colour, colour)
 
     def _long_row(self, cells: list[list[str]], row: Row, y: float) -> float:

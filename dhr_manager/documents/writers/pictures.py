@@ -79,7 +79,7 @@ class _Pen:
         wide = of.measure(said) * size / 1000
         x, y = self._at(item.x, item.y)
         x -= {"start": 0.0, "middle": wide / 2, "end": wide}.get(item.anchor, 0.0)
-        self.sheets.lines((x, y), [said], of, size, size * 1.2, role_colour(item.colour))
+        self.sheets.lines((x, y), [said], of, size, size * 1.2, colour=role_colour(item.colour))
 
     def line(self, item: Line) -> None:
         """A line, whole or dashed."""

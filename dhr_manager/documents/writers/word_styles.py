@@ -8,7 +8,7 @@ from dhr_manager.documents.palette import ACCENT, HEAD, INK, LINE, SECOND_INK
 from dhr_manager.documents.writers.word_parts import DECLARATION, W, text_width
 
 
-def _style(key: str, name: str, ppr: str = "", rpr: str = "", based: str = "Normal", following: str = "") -> str:
+def _style(key: str, name: str, ppr: str = "", rpr: str = "", *, based: str = "Normal", following: str = "") -> str:
     after = f'<w:next w:val="{following}"/>' if following else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>{after}'
