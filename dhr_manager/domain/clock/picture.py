@@ -30,19 +30,30 @@ _STATE_COLOUR = {
 
 
 def timeline_picture(
-    states: Sequence[MilestoneState], pauses: Sequence[PauseRow], today: date, width: float
+    states: Sequence[MilestoneState], pauses: Sequence[PauseRow], today: date, width: float, marked: str = ""
 ) -> Picture:
     """The milestones in their order, one row each: label, dates over time, state in words. `width` in pixels.
 
     Made for 700 to 1300 and wider (below 640 it is drawn 640 wide); the height follows from the number of rows.
+    `marked` is the key of a milestone whose row stands out.
     """
     width = max(width, MIN_WIDTH)
     frame = _frame(states, pauses, today, width)
-    items: list[Item] = [*_rows(states, frame), *_shades(states, pauses, frame), *_axis(frame), *_today(frame)]
+    ground = [
+        Rect(_MARGIN - 6, frame.middle(number) - _ROW / 2, width - 2 * _MARGIN + 12, _ROW, "selection")
+        for number, state in enumerate(states)
+        if state.key == marked
+    ]
+    items: list[Item] = [*ground, *_rows(states, frame), *_shades(states, pauses, frame), *_axis(frame), *_today(frame)]
     for number, state in enumerate(states):
         items += _marks(state, frame, frame.middle(number))
     legend, height = _legend(frame, bool(pauses))
     return Picture(width, height, (*items, *legend), _alt(states, pauses, today))
+
+
+def row_middle(row: int) -> float:
+    """The middle of a row, 0 the first, in pixels from the top."""
+    return _HEAD + (row + 0.5) * _ROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,7 @@ class _Frame:
 
     def middle(self, row: int) -> float:
         """The middle of a row."""
-        return _HEAD + (row + 0.5) * _ROW
+        return row_middle(row)
 
     @property
     def bottom(self) -> float:

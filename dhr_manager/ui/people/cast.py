@@ -101,6 +101,7 @@ class CastPanel(ReviewPanel):
         if line is not None:
             self.detail.say(
                 line.person.name,
+                line.person.role,
                 chips=person_chips(line),
                 sections=person_sections(line, self.answer),
             )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from dhr_manager.domain.cast.audience import AUDIENCES
 from dhr_manager.domain.cast.roles import ROLES, group_of
@@ -20,6 +20,7 @@ from dhr_manager.ui.widgets.form_sheet import FormSheet, FormTask
 from dhr_manager.ui.widgets.own_field import own_field
 
 _SHOWN = "shown-"
+_BY_HAND = "by-hand"
 _LISTS = ("variants", "identifiers")
 Then = Callable[[Changes], object]
 
@@ -97,7 +98,8 @@ def person_form() -> Form:
     _complete(role)
     name.textChanged.connect(lambda _: names.propose(name.text(), role.text()))
     role.textChanged.connect(lambda _: names.propose(name.text(), role.text()))
-    role.editingFinished.connect(lambda: form.fields["group"].put(group_of(role.text())) if role.text() else None)
+    group.activated.connect(lambda _: group.setProperty(_BY_HAND, True))
+    role.textChanged.connect(lambda text: _follow(group, text))
     group.setToolTip("Follows the role; change it where that is wrong")
     return form
 
@@ -122,6 +124,12 @@ def person_fields(values: dict[str, Any]) -> dict[str, Any]:
         "identifiers": tuple((kind, text) for kind, text in values["identifiers"]),
         "shown": tuple((audience, values[f"{_SHOWN}{audience}"]) for audience in AUDIENCES),
     }
+
+
+def _follow(group: QComboBox, role: str) -> None:
+    """The group follows the role until it was chosen by hand."""
+    if role.strip() and not group.property(_BY_HAND):
+        group.setCurrentIndex(group.findData(group_of(role)))
 
 
 def _complete(line: QLineEdit) -> None:

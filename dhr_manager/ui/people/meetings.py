@@ -134,7 +134,7 @@ class MeetingsPanel(ReviewPanel):
         right.addWidget(self.detail, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split((self.table, 5), (self.right, 8), name="meetings-list-and-meeting"))
+        layout.addWidget(split((self.table, 4), (self.right, 8), name="meetings-list-and-meeting"))
 
     def _on_picked(self, meeting: MeetingRow | None) -> None:
         self.right.setVisible(meeting is not None)
@@ -160,8 +160,8 @@ def attendees(meeting: MeetingRow, members: tuple[PanelMemberRow, ...]) -> tuple
 
 def _attendee_columns() -> tuple[Column[Attendee], ...]:
     return (
-        Column("Member", lambda one: Cell(strong=one.member.name), share=3),
-        Column("Sits for", lambda one: Cell(second=one.member.body), share=4),
+        Column("Member", lambda one: Cell(strong=one.member.name)),
+        Column("Sits for", lambda one: Cell(second=one.member.body)),
         Column("Attendance", lambda one: Cell(chips=(one.chip,)), width=160),
     )
 

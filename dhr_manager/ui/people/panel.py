@@ -25,6 +25,7 @@ class PeoplePanel(ReviewPanel):
     """Shows one of its parts; each of them watches for itself."""
 
     watches = ("-",)
+    container = True
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)

@@ -19,7 +19,7 @@ from dhr_manager.ui.widgets.detail import Note, Section
 
 AUDIENCE_WORDS = {"panel": "Panel", "family": "Family", "home-office": "Home Office", "public": "Public"}
 GROUP_WORDS = (
-    ("subject", "Subject of the review"),
+    ("subject", "Subject"),
     ("family", "Family"),
     ("professional", "Professional"),
     ("other", "Other"),
@@ -85,10 +85,9 @@ def cast_columns() -> tuple[Column[CastLine], ...]:
         Column(
             "Name",
             lambda line: Cell(strong=line.person.name, second=line.person.role or "no role said"),
-            share=4,
         ),
-        Column("Pseudonym", _pseudonym, share=3),
-        Column("Group", lambda line: Cell(second=groups.get(line.person.group, line.person.group)), width=130),
+        Column("Pseudonym", _pseudonym),
+        Column("Group", lambda line: Cell(second=groups.get(line.person.group, line.person.group)), width=122),
         Column("Written", lambda line: Cell(second=_counts(line.person)), width=126),
     )
 
@@ -111,8 +110,7 @@ def _many(count: int, word: str) -> str:
 
 def person_chips(line: CastLine) -> tuple[Chip, ...]:
     """What stands beside the name of the person looked at."""
-    chips = [Chip("held", line.person.role, "·")] if line.person.role else []
-    return (*chips, TOO_ALIKE) if line.warnings else tuple(chips)
+    return (TOO_ALIKE,) if line.warnings else ()
 
 
 def person_sections(line: CastLine, answer: CastAnswer) -> tuple[Section, ...]:
@@ -176,9 +174,9 @@ def member_columns(agencies: Mapping[str, AgencyRow]) -> tuple[Column[PanelMembe
         return Cell(member.body or "not said", badge=badge)
 
     return (
-        Column("Member", lambda member: Cell(strong=member.name, second=_office(member)), share=4),
-        Column("Sits for", body, share=4),
-        Column("Independence", lambda member: member.independence or Cell(second="not recorded"), share=3),
+        Column("Member", lambda member: Cell(strong=member.name, second=_office(member))),
+        Column("Sits for", body),
+        Column("Independence", lambda member: member.independence or Cell(second="not recorded")),
         Column("In office", _office_dates, width=150),
     )
 
@@ -238,7 +236,7 @@ def meeting_columns() -> tuple[Column[MeetingRow], ...]:
             ),
             share=1,
         ),
-        Column("There", lambda meeting: Cell(second=there(meeting)), width=150),
+        Column("There", lambda meeting: Cell(second=there(meeting)), width=126),
     )
 
 
@@ -253,4 +251,4 @@ def there(meeting: MeetingRow) -> str:
     if not states:
         return "not recorded"
     came, sorry = sum(state in {"present", "substitute"} for state in states), states.count("apologies")
-    return f"{came} there, {sorry} apologies" if sorry else f"{came} there"
+    return f"{came} there, apologies from {sorry}" if sorry else f"{came} there"

@@ -80,10 +80,11 @@ def record_pause(frame: Frame, review_id: str, states: Sequence[MilestoneState])
     today = frame.today()
     form = Form(columns=2)
     form.date("starts", "Paused from", today=today, needed=True)
-    form.date("ends", "to", today=today, hint="Leave empty while it lasts")
+    form.date("ends", "Until", today=today, hint="Leave empty while it lasts")
     form.text("reason", "Why", needed=True, lines=2, hint="Criminal proceedings, inquest, the family's request …")
     form.line("decided_by", "Decided by", needed=True, wide=True)
-    listed = TickList("Milestones it holds", [(state.key, state.title) for state in states], lines=9)
+    ahead_first = sorted(states, key=lambda state: state.actual is not None)
+    listed = TickList("Milestones it holds", [(state.key, state.title) for state in ahead_first], lines=9)
     own_field(form, "milestone_keys", "Milestones it holds", listed.editor)
     task = FormTask(
         title="Record a pause",

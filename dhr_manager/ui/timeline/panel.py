@@ -15,7 +15,7 @@ from dhr_manager.ui.timeline import commands
 from dhr_manager.ui.timeline.picture import TimelinePicture
 from dhr_manager.ui.timeline.records import Records
 from dhr_manager.ui.timeline.why import WhyPane
-from dhr_manager.ui.timeline.words import TimelineAnswer, counted, fact_lines, milestone_columns
+from dhr_manager.ui.timeline.words import TimelineAnswer, counted, fact_lines, milestone_columns, next_key
 from dhr_manager.ui.widgets.basics import button, shortcut, split
 from dhr_manager.ui.widgets.chip import StateChip
 from dhr_manager.ui.widgets.table import QuietTable
@@ -67,9 +67,10 @@ class TimelinePanel(ReviewPanel):
 
     def show_answer(self, answer: TimelineAnswer) -> None:
         self.answer = answer
-        self.table.set_rows(answer.states)
-        self.table.select_first()
         self.picture.say(answer.states, answer.pauses, self.frame.today())
+        if not self.table.picked_id:
+            self.table.select(next_key(answer.states))
+        self.table.set_rows(answer.states)
         self.records.say(answer)
         self._say_counts(answer)
         self.say_shown(f"{len(answer.states)} milestones · {answer.profile_title}")
@@ -142,8 +143,8 @@ class TimelinePanel(ReviewPanel):
         self.why.foot.addWidget(self.record)
         self.why.foot.addWidget(self.extend)
         self.why.foot.addStretch(1)
-        above = split((self.table, 17), (self.why, 9), name="timeline-list-and-why")
-        both = split((above, 6), (self.picture, 5), name="timeline-list-and-picture", upright=True)
+        left = split((self.table, 13), (self.picture, 10), name="timeline-list-and-picture", upright=True)
+        both = split((left, 17), (self.why, 8), name="timeline-list-and-why")
         self._stack.addWidget(both)
         self._stack.addWidget(self.records)
         layout = QVBoxLayout(self)
@@ -163,8 +164,12 @@ class TimelinePanel(ReviewPanel):
 
     def _on_picked(self, state: MilestoneState | None) -> None:
         self.why.show_state(state)
+        self.picture.mark(state.key if state else "")
         for command in (self.record, self.extend):
             command.setEnabled(state is not None)
+        words = "Record the date" if state is None or state.actual is None else "Change the date"
+        self.record.setText(words)
+        self.record.setAccessibleName(words)
 
     def _other_segment(self) -> None:
         self.show_segment("milestones" if self.segments.taken == "records" else "records")

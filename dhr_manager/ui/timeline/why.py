@@ -32,7 +32,6 @@ class WhyPane(QFrame):
         self.steps = QTextBrowser()
         self.steps.setFrameShape(QFrame.Shape.NoFrame)
         self.steps.setProperty("role", "prose")
-        self.steps.setStyleSheet("QTextBrowser { border: none; padding: 0; }")
         self.steps.setAccessibleName("Why this date? Steps of the explanation")
         self.steps.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse

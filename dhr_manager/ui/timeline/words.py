@@ -156,15 +156,22 @@ def extension_columns() -> tuple[Column[ExtensionLine], ...]:
     """What the list shows of an extension."""
     return (
         Column("New date", lambda line: Cell(show_day(line.row.new_date)), width=94),
-        Column("Milestone", lambda line: Cell(strong=line.title, second=_agreement(line.row)), share=3),
+        Column("Milestone", lambda line: Cell(strong=line.title, second=_agreement(line.row)), share=1),
         Column(
-            "Why", lambda line: Cell(line.row.reason, second=f"told: {line.row.told}" if line.row.told else ""), share=2
+            "Why", lambda line: Cell(line.row.reason, second=f"told: {line.row.told}" if line.row.told else ""), share=1
         ),
     )
 
 
 def _agreement(row: ExtensionRow) -> str:
     return f"{_by('agreed', row.agreed_by)} on {show_day(row.agreed_on)}"
+
+
+def next_key(states: Sequence[MilestoneState]) -> str:
+    """The milestone to look at first: the earliest agreed date not yet met, else the first milestone."""
+    ahead = [state for state in states if state.actual is None and state.agreed is not None]
+    following = min(ahead, key=lambda state: state.agreed or date.max, default=states[0] if states else None)
+    return following.key if following else ""
 
 
 def counted(states: Sequence[MilestoneState]) -> tuple[Chip, ...]:

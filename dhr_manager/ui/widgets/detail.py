@@ -119,11 +119,12 @@ def _line(note: Note) -> QWidget:
         name.setAlignment(Qt.AlignmentFlag.AlignTop)
         parts.append(name)
     if note.text:
+        words.setWordWrap(note.chip is None)
         parts.append(words)
     if note.chip is not None:
         parts.append(StateChip(note.chip, made))
     line = row(*parts, gap=NEAR)
-    if note.text:
+    if note.chip is None:
         line.setStretchFactor(words, 1)
     else:
         line.addStretch(1)

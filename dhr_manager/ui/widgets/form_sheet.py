@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QPlainTextEdit
+
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import DhrError, UserError
 from dhr_manager.ui.messages import sentence
@@ -50,6 +52,8 @@ class FormSheet(Sheet):
         )
         self.fields = form
         self._frame, self._task, self._then = frame, task, then
+        for text in form.findChildren(QPlainTextEdit):
+            text.setFixedHeight(text.minimumHeight())
         form.fill(task.start)
         self._begun = form.typed()
         self.drafts = DraftKeeper(form, frame.jobs, *task.draft)
@@ -95,10 +99,11 @@ class FormSheet(Sheet):
                 "What you typed here before and did not save was brought back.",
                 "held",
                 step="Start afresh",
-                do=self._start_afresh,
+                do=self.start_afresh,
             )
 
-    def _start_afresh(self) -> None:
+    def start_afresh(self) -> None:
+        """Put a draft that was brought back aside and show what the form began with."""
         self.drafts.drop()
         self.fields.clear_errors()
         self.fields.retype(self._begun)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from dhr_manager.ui.theme.look import GRID
@@ -42,6 +43,11 @@ class Tabs(QWidget):
             made.setCursor(Qt.CursorShape.PointingHandCursor)
             made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._group.addButton(made)
+            made.ensurePolished()
+            strong = made.font()
+            strong.setWeight(QFont.Weight.DemiBold)  # as the one taken is written: it must not be cut then
+            wider = QFontMetrics(strong).horizontalAdvance(words) - made.fontMetrics().horizontalAdvance(words)
+            made.setMinimumWidth(made.sizeHint().width() + max(wider, 0) + 2)
             self._layout.insertWidget(place, made)
             self._buttons[key] = made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from dhr_manager.ui.theme.look import GRID, LOOK
@@ -25,7 +25,7 @@ class TickList(QWidget):
         self.list.setAccessibleName(name)
         self.list.setProperty("framed", True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMinimumHeight(LOOK.pixels(26) * min(lines, len(options) + 1))
+        self.list.setMinimumHeight(LOOK.pixels(27) * min(lines, len(options)) + 12)
         self.setFocusProxy(self.list)
         for key, words in options:
             item = QListWidgetItem(words)
@@ -33,6 +33,7 @@ class TickList(QWidget):
             item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             item.setCheckState(Qt.CheckState.Unchecked)
             item.setToolTip(words)
+            item.setSizeHint(QSize(0, LOOK.pixels(27)))
             self.list.addItem(item)
         if options:
             self.list.setCurrentRow(0)
