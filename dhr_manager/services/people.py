@@ -55,7 +55,6 @@ class PeopleService(Service):
             unit.get(Review, review_id)
             _add(
                 unit,
-                review_id,
                 Person(
                     review_id=review_id,
                     name=filled(name, "name"),
@@ -66,9 +65,9 @@ class PeopleService(Service):
                     born=born.strip(),
                     note=note,
                 ),
-                variants,
-                identifiers,
-                shown,
+                variants=variants,
+                identifiers=identifiers,
+                shown=shown,
             )
             return unit.changes
 
@@ -123,7 +122,7 @@ class PeopleService(Service):
                 )
                 if known is None:
                     person.role, person.pseudonym, person.born = line.role, line.pseudonym, line.born
-                    _add(unit, review_id, person, line.variants, line.identifiers, (), line=line.line)
+                    _add(unit, person, variants=line.variants, identifiers=line.identifiers, line=line.line)
                     continue
                 unit.set(person, role=line.role, pseudonym=line.pseudonym, born=line.born)
                 _set_names(unit, person, line.variants)
@@ -161,16 +160,10 @@ def _free(others: Iterable[PersonRow], person: tuple[str, str, str], **facts: ob
 
 
 def _add(
-    unit: Unit,
-    review_id: str,
-    person: Person,
-    variants: Iterable[str],
-    identifiers: Pairs,
-    shown: Pairs,
-    **facts: object,
+    unit: Unit, person: Person, *, variants: Iterable[str], identifiers: Pairs, shown: Pairs = (), **facts: object
 ) -> None:
-    _free(queries.cast(unit, review_id), (person.name, person.pseudonym, person.group), **facts)
-    person.position = common.next_number(unit, Person, "position", review_id=review_id)
+    _free(queries.cast(unit, person.review_id), (person.name, person.pseudonym, person.group), **facts)
+    person.position = common.next_number(unit, Person, "position", review_id=person.review_id)
     unit.add(person)
     _set_names(unit, person, variants)
     _set_identifiers(unit, person, identifiers)

@@ -16,6 +16,7 @@ from dhr_manager.domain.clock.state import MilestoneState
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.review import FactRow, ReviewCard, ReviewRow
 from dhr_manager.services.base import Service, checked, filled, happened, not_before, one_of
+from dhr_manager.services.stages import settle_stage, stage_after
 from dhr_manager.services.timeline import milestone_states
 
 if TYPE_CHECKING:
@@ -23,16 +24,6 @@ if TYPE_CHECKING:
 
 NAME_FORMS = ("DHR", "DARDR")
 KINDS = ("homicide", "suicide", "unexplained", "other")
-_STAGES = (  # the latest event that happened names the stage
-    ("all-actions-closed", "Closed"),
-    ("published", "Published"),
-    ("cleared", "Cleared for publication"),
-    ("submitted", "With the Home Office"),
-    ("report-completed", "Report completed"),
-    ("draft-ready", "Draft in circulation"),
-    ("decision", "Review in progress"),
-    ("notified", "Awaiting decision"),
-)
 _ORDER = (  # (later fact, earlier fact, code): what cannot have happened the other way round
     ("notified", "death", "notified-before-death"),
     ("decision", "notified", "decision-before-notified"),
@@ -80,7 +71,7 @@ class ReviewService(Service):
                     title=title.strip(),
                     name_form=one_of(name_form, NAME_FORMS, "name_form"),
                     kind=one_of(kind, KINDS, "kind"),
-                    stage=_stage(facts),
+                    stage=stage_after(facts),
                     period_from=period_from,
                     period_to=period_to,
                     profile_key=rules.key,
@@ -143,7 +134,7 @@ class ReviewService(Service):
         """
         one_of(key, FACT_KEYS, "key")
         with self._case.write() as unit:
-            review = unit.get(Review, review_id)
+            unit.get(Review, review_id)
             facts = {fact.key: fact.on for fact in queries.facts(unit, review_id)}
             standing = common.find(unit, Fact, review_id=review_id, key=key)
             if on is None:
@@ -159,7 +150,7 @@ class ReviewService(Service):
                     unit.add(Fact(review_id=review_id, key=key, on=on, note=note))
                 else:
                     unit.set(unit.get(Fact, standing), on=on, note=note)
-            unit.set(review, stage=_stage(facts))
+            settle_stage(unit, review_id)
             return unit.changes
 
     def facts(self, review_id: str) -> tuple[FactRow, ...]:
@@ -191,10 +182,6 @@ def _free_reference(unit: Unit, reference: str, own_id: str = "") -> str:
     if found is not None and found.id != own_id:
         raise UserError("reference-used", field="reference")
     return wanted
-
-
-def _stage(facts: Mapping[str, date]) -> str:
-    return next(title for key, title in _STAGES if key in facts)
 
 
 def _card(review: ReviewRow, states: Sequence[MilestoneState], counts: tuple[int, int]) -> ReviewCard:

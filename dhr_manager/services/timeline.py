@@ -17,6 +17,7 @@ from dhr_manager.domain.clock.state import MilestoneState
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.review import ExtensionRow, PauseRow
 from dhr_manager.services.base import Service, filled, happened, not_before
+from dhr_manager.services.stages import settle_stage
 
 if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
@@ -51,6 +52,7 @@ class TimelineService(Service):
             death = next((fact.on for fact in queries.facts(unit, review_id) if fact.key == "death"), None)
             not_before(on, death, "milestone-before-death", "on")
             unit.set(milestone, completed_on=on)
+            settle_stage(unit, review_id)
             unit.touch("review", [review_id])
             return unit.changes
 

@@ -144,6 +144,7 @@ def test_an_extension_and_a_pause_explain_what_is_late(services: Services, revie
     services.timeline.complete(review_id, "report", date(2026, 11, 1))
     report = next(state for state in services.timeline.milestones(review_id) if state.key == "report")
     assert (report.status, report.actual) == ("done", date(2026, 11, 1))
+    assert services.reviews.review(review_id).stage == "Report completed"
     services.timeline.complete(review_id, "report", None)
     assert next(s for s in services.timeline.milestones(review_id) if s.key == "report").actual is None
 

@@ -130,3 +130,11 @@ def entry_counts(unit: Unit) -> dict[str, tuple[int, int]]:
         .group_by(ChronologyEntry.review_id)
     )
     return {review_id: (count, count - dated) for review_id, count, dated in rows(unit, statement)}
+
+
+def completed_facts(unit: Unit, review_id: str) -> set[str]:
+    """The facts that completed milestones are the same events as."""
+    statement = select(Milestone.fact).where(
+        live(Milestone), Milestone.review_id == review_id, Milestone.completed_on.is_not(None), Milestone.fact != ""
+    )
+    return {row.fact for row in rows(unit, statement)}
