@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from dhr_manager.documents.palette import ACCENT, INK, LINE, SECOND_INK
@@ -15,7 +14,6 @@ from dhr_manager.documents.tree import (
     Figure,
     Heading,
     KeyValues,
-    PageBreak,
     Paragraph,
     Quotation,
     Table,
@@ -51,6 +49,7 @@ class _Flow:
         self.document = document
         self.sheets = Sheets(document)
         self.y = self.sheets.top
+        self.led = 0.0
         self.entries: list[tuple[Heading, str, int]] = []  # heading, bookmark, page
         self.contents: tuple[Contents, list[Page]] | None = None
 
@@ -63,11 +62,25 @@ class _Flow:
 
     def lay(self) -> None:
         """Lets every block flow down the pages."""
-        for block, following in pairwise((*self.document.blocks, PageBreak())):
-            if isinstance(block, Paragraph) and isinstance(following, Table | Bullets | Figure):
-                # what a sentence leads into stands on the same page
-                self._need(_LEADING * (2 + len(block.text) // 80) + 70)
+        blocks = self.document.blocks
+        for n, block in enumerate(blocks):
+            if isinstance(block, Heading | Paragraph):
+                self.led = self._led_by(blocks[n : n + 4])
             self._block(block)
+
+    @staticmethod
+    def _led_by(blocks: tuple[Block, ...]) -> float:
+        """How much must stand on the same page after a heading, or after a sentence that leads into a table or list."""
+        led = 0.0
+        lead_in = isinstance(blocks[0], Heading)
+        for block in blocks[1:]:
+            if isinstance(block, Table | Bullets | Figure):
+                return led + 70
+            if not lead_in:
+                break
+            lead_in = isinstance(block, Heading)
+            led += 3 * _LEADING
+        return led
 
     def _block(self, block: Block) -> None:
         match block:
@@ -115,7 +128,7 @@ class _Flow:
         lines = bold.wrap(heading.text, size, sheets.room - indent)
         if self.y < sheets.top:
             self.y -= before
-        self._need(len(lines) * leading + after + 3 * _LEADING)
+        self._need(len(lines) * leading + after + max(self.led, 3 * _LEADING))
         key = f"h{len(self.entries) + 1}"
         title = clean(f"{heading.number} {heading.text}".strip()).replace("\n", " ")
         sheets.page.marks.append((key, self.y + 6, title, min(heading.level, 3) - 1))
@@ -129,6 +142,8 @@ class _Flow:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         indent = _INDENT if paragraph.number or paragraph.inset else 0.0
+        if self.led:
+            self._need(_LEADING * (2 + len(paragraph.text) // 80) + self.led)
         if paragraph.quiet:
             self._text(paragraph.text, face("regular"), indent=indent, size=9, leading=12.5, colour=SECOND_INK, after=8)
         else:

@@ -89,11 +89,11 @@ _PARAGRAPHS = (
     _style("Subtitle", "Subtitle", f"<w:keepLines/>{_spacing(0, 800, 264)}", _face(28, SECOND_INK)),
     _style("DocumentTitle", "Document Title", _spacing(0, 100, 240), _face(40, ACCENT, bold=True)),
     _style("ContentsTitle", "Contents Title", f"{_KEEP}{_spacing(0, 240, 252)}", _face(36, ACCENT, bold=True)),
-    _style("TOC1", "toc 1", f'{_TOC_TABS}{_spacing(0, 90, 252)}<w:ind w:left="567" w:right="567" w:hanging="567"/>'),
+    _style("TOC1", "toc 1", f'{_TOC_TABS}{_spacing(0, 90, 252)}<w:ind w:left="567" w:hanging="567"/>'),
     _style(
         "TOC2",
         "toc 2",
-        f'{_TOC_TABS}{_spacing(0, 60, 252)}<w:ind w:left="567" w:right="567"/>',
+        f'{_TOC_TABS}{_spacing(0, 60, 252)}<w:ind w:left="567"/>',
         _face(20, SECOND_INK),
     ),
     _style("TableText", "Table Text", _spacing(0, 0, 252), '<w:sz w:val="17"/><w:szCs w:val="17"/>'),
