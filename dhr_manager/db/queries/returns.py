@@ -159,10 +159,11 @@ def _counts(unit: Unit, review_id: str, newest: dict[str, FileRow]) -> dict[str,
     )
     for file_id, status, state, count in rows(unit, said):
         decided[file_id][status, state] = count
+    accepted = [one.id for one in newest.values() if one.state == "accepted"]
     entries: dict[str, dict[str, int]] = defaultdict(dict)
     stood = (
         select(ChronologyEntry.file_id, ChronologyEntry.status, func.count())
-        .where(live(ChronologyEntry), ChronologyEntry.review_id == review_id)
+        .where(live(ChronologyEntry), ChronologyEntry.file_id.in_(accepted))
         .group_by(ChronologyEntry.file_id, ChronologyEntry.status)
     )
     for file_id, status, count in rows(unit, stood):
