@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from dhr_manager.system.write_safely import write_safely
 if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
     from dhr_manager.documents.source import ReportSource
+    from dhr_manager.documents.tree import Block
 
 _EVERYTHING = ChronologyFilter()
 
@@ -84,6 +86,30 @@ class OutputService(Service):
             )
 
     @staticmethod
+    def filled(source: ReportSource, document: str, audience: str = "panel") -> dict[str, tuple[Block, ...]]:
+        """What the record alone puts under each heading of a narrative document, by the section's key (any lane).
+
+        The author's own text is left out, and sections that the record says nothing in.
+        Raises UserError: unknown-choice (document), no-such-audience.
+        """
+        from dhr_manager.documents.catalogue import build
+        from dhr_manager.documents.composer import UNWRITTEN
+        from dhr_manager.documents.sections import SECTIONS
+        from dhr_manager.documents.tree import Heading, PageBreak, Paragraph
+
+        keys = {(row.number, row.title): row.key for row in SECTIONS[one_of(document, SECTIONS, "document")]}
+        found: dict[str, list[Block]] = {}
+        key = ""
+        for block in build(document, replace(source, sections=()), audience).blocks:
+            if isinstance(block, Heading) and block.level == 1:
+                key = keys.get((block.number, block.text), "")
+            elif isinstance(block, Paragraph) and block.text == UNWRITTEN:
+                continue
+            elif key and not isinstance(block, PageBreak):
+                found.setdefault(key, []).append(block)
+        return {key: tuple(blocks) for key, blocks in found.items()}
+
+    @staticmethod
     def draw(  # what a document depends on
         source: ReportSource,
         document: str,
@@ -121,7 +147,8 @@ class OutputService(Service):
             data=data,
             sha256=hashlib.sha256(data).hexdigest(),
             leaks=certain,
-            undecided=_once((*left, *replacing.asked)) if undecided == "withhold" else _once(left),
+            undecided=_once((*left, *replacing.asked)) if undecided == "withhold" else _questions(left, replacing),
+            pages=_pages(data) if format == "pdf" else None,
         )
 
     def record(self, review_id: str, ready: OutputReady, path: Path) -> Changes:
@@ -141,6 +168,7 @@ class OutputService(Service):
                     audience=ready.audience,
                     file_name=path.name,
                     sha256=ready.sha256,
+                    pages=ready.pages,
                 )
             )
             try:
@@ -180,6 +208,10 @@ class _Replacing:
         self.asked.extend(done.asked)
         return done.text
 
+    def shown(self, text: str) -> str:
+        """A text as the audience reads it; nothing is asked."""
+        return self._replacer.replace(text).text
+
 
 def _search(source: ReportSource, name: str, data: bytes, audience: str) -> tuple[Leak, ...]:
     from dhr_manager.disclosure.files import scan_file
@@ -190,6 +222,35 @@ def _search(source: ReportSource, name: str, data: bytes, audience: str) -> tupl
 def _once(leaks: tuple[Leak, ...]) -> tuple[Leak, ...]:
     """A text may be gone over twice (measured, then drawn): the same question is asked once."""
     return tuple(dict.fromkeys(leaks))
+
+
+def _questions(left: Sequence[Leak], replacing: _Replacing) -> tuple[Leak, ...]:
+    """What is left in the file as questions in the record's own words: an answer to those holds for every audience.
+
+    The words of a finished file have other people's names replaced already; each question takes its place from there.
+    """
+    places = {(leak.person_id, leak.variant, leak.around): leak.place for leak in left}
+    open_still = {(leak.person_id, leak.variant) for leak in left}
+    asked: list[Leak] = []
+    met: set[tuple[str | None, str, str]] = set()
+    for leak in _once(tuple(replacing.asked)):
+        if (leak.person_id, leak.variant) in open_still:
+            shown = (leak.person_id, leak.variant, replacing.shown(leak.around))
+            met.add(shown)
+            asked.append(replace(leak, place=places.get(shown, "")))
+    others = (leak for leak in left if (leak.person_id, leak.variant, leak.around) not in met)
+    return _once((*asked, *others))
+
+
+def _pages(data: bytes) -> int:
+    """How many pages a PDF has."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return len(document)
+    finally:
+        document.close()
 
 
 def _natural(rows: tuple[RecommendationRow, ...]) -> tuple[RecommendationRow, ...]:

@@ -58,3 +58,4 @@ class OutputReady:
     sha256: str
     leaks: tuple[Leak, ...]
     undecided: tuple[Leak, ...]
+    pages: int | None = None  # of a PDF; a word processor lays out the others
