@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.dates.show import show_day
@@ -15,7 +15,6 @@ from dhr_manager.ui.people import panel_commands as commands
 from dhr_manager.ui.people.words import NOT_SAID, meeting_columns, state_chip, where
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
-from dhr_manager.ui.theme.look import APART
 from dhr_manager.ui.widgets.basics import Card, EmptyState, button, label, shortcut, split
 from dhr_manager.ui.widgets.cells import Cell, Column
 from dhr_manager.ui.widgets.chip import Chip
@@ -126,12 +125,7 @@ class MeetingsPanel(ReviewPanel):
         there = Card("Who was there", padded=False)
         there.head.addWidget(label("P present · A apologies · S substitute · X absent", "small"))
         there.add(self.grid, stretch=1)
-        self.right = QWidget()
-        right = QVBoxLayout(self.right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(APART)
-        right.addWidget(there, 1)
-        right.addWidget(self.detail, 1)
+        self.right = split((there, 6), (self.detail, 5), name="meeting-attendance-and-text", upright=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split((self.table, 4), (self.right, 8), name="meetings-list-and-meeting"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
@@ -61,6 +62,14 @@ class PeoplePanel(ReviewPanel):
         self.review_id = review_id
         for part in self.parts.values():
             part.load(review_id)
+
+    def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (
+            ("person", self.cast.change),
+            ("panel", lambda: self.show_segment("panel")),
+            ("member", self.members.change),
+            ("meetings", lambda: self.show_segment("meetings")),
+        )
 
     def go_to(self, record_id: str) -> None:
         def show(key: str) -> None:

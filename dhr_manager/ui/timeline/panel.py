@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from dhr_manager.domain.clock.state import MilestoneState
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
-from dhr_manager.ui.theme.look import APART, MARGIN, NEAR
+from dhr_manager.ui.theme.look import APART, LOOK, MARGIN, NEAR
 from dhr_manager.ui.timeline import commands
 from dhr_manager.ui.timeline.picture import TimelinePicture
 from dhr_manager.ui.timeline.records import Records
 from dhr_manager.ui.timeline.why import WhyPane
 from dhr_manager.ui.timeline.words import TimelineAnswer, counted, fact_lines, milestone_columns, next_key
-from dhr_manager.ui.widgets.basics import button, shortcut, split
+from dhr_manager.ui.widgets.basics import button, row, shortcut, split
 from dhr_manager.ui.widgets.chip import StateChip
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.tabs import Tabs
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
 
 SEGMENTS = (("milestones", "Milestones"), ("records", "Facts, extensions and pauses"))
+LARGE = 1.5  # from this scale of text the counts stand in the status line alone
 _MILESTONE_KEYS = "Enter why this date? · D done on · E extension · V picture · Ctrl+T facts"
 _RECORD_KEYS = "Enter change · Ctrl+T milestones"
 
@@ -42,8 +44,8 @@ class TimelinePanel(ReviewPanel):
         self.segments.set_choices(SEGMENTS)
         self.segments.take("milestones")
         self.segments.chosen.connect(self.show_segment)
-        self._counts = QHBoxLayout()
-        self._counts.setSpacing(NEAR)
+        self._going = ""
+        self._counts = row(gap=NEAR)
         self.table: QuietTable[MilestoneState] = QuietTable("Milestones", milestone_columns(), lambda state: state.key)
         self.why = WhyPane()
         self.picture = TimelinePicture()
@@ -68,12 +70,21 @@ class TimelinePanel(ReviewPanel):
     def show_answer(self, answer: TimelineAnswer) -> None:
         self.answer = answer
         self.picture.say(answer.states, answer.pauses, self.frame.today())
-        if not self.table.picked_id:
-            self.table.select(next_key(answer.states))
+        if self._going or not self.table.picked_id:
+            self.table.select(self._going or next_key(answer.states))
+        self._going = ""
         self.table.set_rows(answer.states)
         self.records.say(answer)
         self._say_counts(answer)
-        self.say_shown(f"{len(answer.states)} milestones · {answer.profile_title}")
+        counts = " · ".join(chip.word for chip in counted(answer.states))
+        self.say_shown(f"{len(answer.states)} milestones: {counts} · {answer.profile_title}")
+
+    def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (
+            ("extension", self.agree_extension),
+            ("pause", self.record_pause),
+            ("records", lambda: self.show_segment("records")),
+        )
 
     def left_review(self) -> None:
         self.answer = None
@@ -81,6 +92,8 @@ class TimelinePanel(ReviewPanel):
 
     def go_to(self, record_id: str) -> None:
         self.show_segment("milestones")
+        if self.answer is None or self.stale:
+            self._going = record_id
         self.table.select(record_id)
 
     def show_segment(self, key: str) -> None:
@@ -127,7 +140,7 @@ class TimelinePanel(ReviewPanel):
             old = item.widget()
             if old is not None:
                 old.deleteLater()
-        for chip in counted(answer.states):
+        for chip in counted(answer.states) if LOOK.scale < LARGE else ():
             self._counts.addWidget(StateChip(chip, self))
 
     def _arrange(self) -> None:

@@ -52,12 +52,14 @@ class Records(QWidget):
         self.pauses.picked.connect(self._on_pause)
         shortcut(self.pauses, "E", self.end_pause)
         self._arrange()
+        self._on_pause(None)
 
     def say(self, answer: TimelineAnswer) -> None:
         """Show what was recorded."""
         self.facts.set_rows(fact_lines(answer.facts))
         self.extensions.set_rows([ExtensionLine(row, answer.title(row.milestone_key)) for row in answer.extensions])
         self.pauses.set_rows(answer.pauses)
+        self.pauses.select_first()
 
     def end_pause(self) -> None:
         """Record the end of the selected pause."""
@@ -69,7 +71,10 @@ class Records(QWidget):
         commands.record_fact(self._frame, self._review_id(), self.facts.rows.rows, fact.key)
 
     def _on_pause(self, pause: PauseRow | None) -> None:
-        self.end.setEnabled(pause is not None)
+        self.end.setVisible(pause is not None)
+        words = "End the pause" if pause is None or pause.ends is None else "Change the end"
+        self.end.setText(words)
+        self.end.setAccessibleName(words)
 
     def _arrange(self) -> None:
         facts, extensions, pauses = (

@@ -71,7 +71,7 @@ def chips(state: MilestoneState) -> tuple[Chip, ...]:
 def milestone_columns() -> tuple[Column[MilestoneState], ...]:
     """What the list shows of a milestone."""
     return (
-        Column("Milestone", lambda state: Cell(strong=state.title, second=state.responsible), share=1),
+        Column("Milestone", lambda state: Cell(strong=state.title, second=state.responsible), share=2),
         Column("Target", lambda state: Cell(show_day(state.target) if state.target else "–"), width=94),
         Column("Agreed", _agreed, width=94),
         Column("Actual", lambda state: Cell(show_day(state.actual) if state.actual else ""), width=94),

@@ -155,7 +155,7 @@ class QuietTable(QTableView, Generic[R]):
         columns = self.rows.columns
         fixed = sum(self.columnWidth(place) for place, column in enumerate(columns) if column.width)
         shares = sum(column.share for column in columns if not column.width)
-        left = max(self.viewport().width() - fixed, 80 * shares)
+        left = max(self.viewport().width() - fixed, LOOK.pixels(80) * shares)
         for place, column in enumerate(columns):
             if not column.width:
                 width = left * column.share // max(shares, 1)

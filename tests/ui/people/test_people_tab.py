@@ -259,3 +259,25 @@ def test_record_elsewhere_opens_in_its_part(screen: Screen, qtbot: QtBot) -> Non
     assert screen.panel.segments.taken == "panel"
     qtbot.keyClick(screen.panel.members.table, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert screen.panel.segments.taken == "meetings"
+
+
+def test_person_changed_elsewhere_meanwhile_is_said_and_what_was_typed_is_kept(screen: Screen, qtbot: QtBot) -> None:
+    screen.ask(lambda services: add_two(services, screen.review_id))
+    cast = screen.part("cast")
+    cast.table.select_first()
+    person = cast.table.picked_row.person
+    cast.change()
+    sheet = sheet_of(screen.desk, screen.jobs, qtbot)
+    type_in(sheet, note="Typed here")
+    screen.ask(lambda services: services.people.change(person.id, None, note="Written elsewhere"))
+    sheet.primary.click()
+    qtbot.waitUntil(lambda: screen.jobs.idle and sheet.message.isVisible())
+    assert sheet.fields.fields["note"].typed() == "Typed here"
+    assert sheet.primary.isEnabled()
+    assert "Written elsewhere" in spoken(cast.detail)
+
+
+def test_no_name_reaches_the_window_title(screen: Screen) -> None:
+    screen.ask(lambda services: add_two(services, screen.review_id))
+    screen.part("cast").table.select_first()
+    assert "Thornby" not in screen.desk.window().windowTitle()
