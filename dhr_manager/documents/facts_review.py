@@ -107,7 +107,7 @@ def contributors(out: Composer) -> None:
     none = f" {capital(count(nil, 'agency', 'agencies'))} found no contact in the period." if nil else ""
     out.say(f"{capital(asked)} asked to look for contact and to secure their records.{none}")
     rows = [
-        (words.agency(row.agency_id, row.agency_name), _RETURNS.get(row.state, capital(row.state)))
+        (capital(words.agency(row.agency_id, row.agency_name)), _RETURNS.get(row.state, capital(row.state)))
         for row in source.returns
     ]
     columns = (Column("Agency", 5), Column("Contribution", 5))
@@ -119,7 +119,9 @@ def panel(out: Composer) -> None:
     source, words = out.wording.source, out.wording
     if not source.members:
         return
-    rows = [(member.name, _role(member), words.agency(member.agency_id, member.body)) for member in source.members]
+    rows = [
+        (member.name, _role(member), capital(words.agency(member.agency_id, member.body))) for member in source.members
+    ]
     out.say("The panel was made up as follows.")
     columns = (Column("Name", 3), Column("Role", 4), Column("Agency", 4))
     out.table("Panel", columns, rows, "Members of the review panel with their role and agency")
@@ -167,7 +169,11 @@ def dissemination(out: Composer) -> None:
     """Who receives the report: those on the panel, and those the law and the guidance name."""
     source, words = out.wording.source, out.wording
     bodies = list(dict.fromkeys(words.agency(member.agency_id, member.body) for member in source.members))
-    recipients = [*filter(None, bodies), "The family, with their advocate", "The Home Office"]
+    recipients = [
+        *(capital(body) for body in bodies if body and body.casefold() != "independent"),
+        "The family, with their advocate",
+        "The Home Office",
+    ]
     recipients += ["The Domestic Abuse Commissioner", "The Police and Crime Commissioner"]
     out.say("Copies of the report go to:")
     out.bullets(recipients)
