@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from statistics import median
 
 SECONDS, PEAK = "seconds", "peak"
@@ -84,6 +88,13 @@ def _row(reach: Reach, runs: dict[str, list[Measured]]) -> Row:
         ratio <= reach.most,
         round(peak, 1),
     )
+
+
+def scratch_folder() -> Path:
+    """A folder for one side, taken away when its process ends."""
+    folder = Path(tempfile.mkdtemp(prefix="dhr-bench-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def rows_as_json(rows: Iterable[Row]) -> str:
