@@ -95,7 +95,7 @@ def meeting_form(frame: Frame) -> Form:
     """The fields of a meeting."""
     form = Form(columns=2)
     form.date("on", "Date", today=frame.today(), needed=True)
-    form.line("at", "Time", hint="14:00")
+    form.line("at", "Time", hint="Such as 14:00")
     form.line("place", "Place", wide=True, hint="A room, or online")
     form.text("agenda", "Agenda", lines=6, hint="One point a line")
     form.text("decisions", "Decisions", lines=8, hint="What was decided, and who does what by when")

@@ -38,6 +38,7 @@ KIND_WORDS = {
 ASKED_ABOUT = Chip("due", "asked about", "?")
 TOO_ALIKE = Chip("late", "too alike")
 _SPECIALIST = re.compile(r"domestic (abuse|violence)|women.s aid|refuge|\bidva\b|\bisva\b", re.IGNORECASE)
+_SPECIALIST_ROLE = re.compile(r"specialist domestic (abuse|violence)", re.IGNORECASE)
 STATES = {
     "present": Chip("done", "present"),
     "apologies": Chip("none", "apologies", "–"),
@@ -156,7 +157,8 @@ def is_specialist(member: PanelMemberRow, agencies: Mapping[str, AgencyRow]) -> 
     agency = agencies.get(member.agency_id or "")
     if agency is not None and agency.kind == "specialist-service":
         return True
-    return bool(_SPECIALIST.search(f"{member.body} {agency.name if agency else ''}"))
+    sits_for = f"{member.body} {agency.name if agency else ''}"
+    return bool(_SPECIALIST.search(sits_for) or _SPECIALIST_ROLE.search(member.role))
 
 
 def lacks_specialist(members: Sequence[PanelMemberRow], agencies: Sequence[AgencyRow]) -> bool:

@@ -32,6 +32,7 @@ class TimelinePicture(Card):
         layout.addStretch(1)
         self.scroller = scrolled(inner, "Picture of the timeline")
         self.scroller.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # text at 200 %
         self.scroller.viewport().installEventFilter(self)
         self.scroller.verticalScrollBar().rangeChanged.connect(lambda *_: self._follow())
         self.add(self.scroller, stretch=1)
@@ -53,7 +54,7 @@ class TimelinePicture(Card):
         place = next((number for number, state in enumerate(states) if state.key == key), -1)
         if place >= 0:
             middle = round(row_middle(place) * LOOK.scale)
-            self.scroller.ensureVisible(0, middle, 0, round(40 * LOOK.scale))
+            self.scroller.ensureVisible(self.scroller.horizontalScrollBar().value(), middle, 0, round(40 * LOOK.scale))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.scroller.viewport():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dhr_manager.ui.theme.look import GRID, LOOK, NEAR
 from dhr_manager.ui.widgets.basics import label, row, rule, scrolled
@@ -58,6 +58,7 @@ class Detail(QFrame):
         self.foot.setSpacing(NEAR)
         self._foot = QWidget()
         self._foot.setLayout(self.foot)
+        self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.foot.setContentsMargins(14, 10, 14, 10)
         head = QVBoxLayout()
         head.setContentsMargins(14, 12, 14, 0)

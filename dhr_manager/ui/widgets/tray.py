@@ -18,7 +18,7 @@ class Tray(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 7, 12, 7)
         self._chip = StateChip()
-        self._text = label("", "second")
+        self._text = label("", "second", wrap=True)
         layout.addWidget(self._chip)
         layout.addWidget(self._text, 1)
         if step is not None:
