@@ -7,7 +7,7 @@ import json
 import sys
 import time
 
-from dhr_manager.bench.memory import peak_mb
+from dhr_manager.bench.memory import begin, peak_mb
 
 
 def main(module: str, side: str) -> None:
@@ -15,7 +15,7 @@ def main(module: str, side: str) -> None:
     work returns the seconds, because what is measured is not the whole call (the paint, not the opening of the window).
     """
     work = importlib.import_module(f"dhr_manager.bench.{module}").SIDES[side]()
-    before = peak_mb()
+    before = begin()
     start = time.perf_counter()
     timed = work()
     seconds = time.perf_counter() - start
