@@ -59,7 +59,8 @@ class Records(QWidget):
         self.facts.set_rows(fact_lines(answer.facts))
         self.extensions.set_rows([ExtensionLine(row, answer.title(row.milestone_key)) for row in answer.extensions])
         self.pauses.set_rows(answer.pauses)
-        self.pauses.select_first()
+        for table in (self.facts, self.extensions, self.pauses):
+            table.select_first()
 
     def end_pause(self) -> None:
         """Record the end of the selected pause."""
