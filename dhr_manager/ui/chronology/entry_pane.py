@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from dhr_manager.domain.rows.chronology import EntryDetail
 from dhr_manager.domain.rows.thread import KeyLineRow
@@ -90,7 +90,7 @@ class EntryPane(QFrame):
         head = row(self.badge, self.code, stretch=True)
         head.addWidget(self.where)
         column.addLayout(head)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        selectable(self.words)
         for part in (self.words, self.recorded, self.origin, self.remarks):
             column.addWidget(part)
         for key, title in (*_TEXTS, ("people", "People"), ("reference", "Agency's reference")):
@@ -152,7 +152,7 @@ class EntryPane(QFrame):
             name.setAlignment(Qt.AlignmentFlag.AlignTop)
             name.setMinimumWidth(72)
             written = label(text or "–", wrap=True)
-            written.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            selectable(written)
             grid.addWidget(name, place, 0)
             grid.addWidget(written, place, 1)
 
@@ -165,6 +165,12 @@ class EntryPane(QFrame):
             self._scroll.ensureWidgetVisible(self._cells)
 
 
+def selectable(text: QLabel) -> None:
+    """Let the mouse mark and copy a text; it stays out of the tab order."""
+    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
 def _text_box(title: str) -> tuple[QWidget, Callable[[str], None]]:
     box = QWidget()
     layout = QVBoxLayout(box)
@@ -172,6 +178,6 @@ def _text_box(title: str) -> tuple[QWidget, Callable[[str], None]]:
     layout.setSpacing(1)
     layout.addWidget(label(title, "heading"))
     text = label("", wrap=True)
-    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    selectable(text)
     layout.addWidget(text)
     return box, text.setText

@@ -38,7 +38,7 @@ def tag_menu(
     standing = detail.tags if detail else ()
     made = _menu(parent, "Tags", [(tag, tag) for tag in tags], standing, hang)
     made.addSeparator()
-    made.addAction("&New tag …").triggered.connect(lambda _=False: fresh())
+    made.addAction("&0  New tag …").triggered.connect(lambda _=False: fresh())
     return made
 
 
