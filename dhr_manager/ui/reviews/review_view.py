@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
 from dhr_manager.domain.rows.review import ReviewCard
+from dhr_manager.ui.action_plan.panel import ActionPlanPanel
+from dhr_manager.ui.analysis.panel import AnalysisPanel
+from dhr_manager.ui.chronology.panel import ChronologyPanel
 from dhr_manager.ui.reviews.words import next_chip, review_name
 from dhr_manager.ui.shell.frame import Frame, Place
 from dhr_manager.ui.shell.header import PageHeader
@@ -61,6 +64,7 @@ class ReviewView(ReviewPanel):
         if panel is None:
             panel = self.panels[key] = self._specs[key].factory(self.frame)
             self._stack.addWidget(panel)
+            self._join(panel)
         panel.load(self.review_id)
         self.tabs.take(key)
         self._stack.setCurrentWidget(panel)
@@ -74,6 +78,25 @@ class ReviewView(ReviewPanel):
     def show_answer(self, answer: ReviewCard | None) -> None:
         if answer is not None:
             self.header.say(review_name(answer.review), answer.review.stage, next_chip(answer), answer.review.marking)
+
+    def _join(self, panel: ReviewPanel) -> None:
+        """Join a tab to those that carry its thread on: entry → finding → lesson → recommendation."""
+        if isinstance(panel, ChronologyPanel):
+            panel.new_finding_asked.connect(self._begin_finding)
+        if isinstance(panel, AnalysisPanel):
+            panel.new_recommendation_asked.connect(self._begin_recommendation)
+
+    def _begin_finding(self, entry_ids: Sequence[str]) -> None:
+        self.show_tab("analysis")
+        panel = self.panels["analysis"]
+        if isinstance(panel, AnalysisPanel):
+            panel.begin_finding(entry_ids)
+
+    def _begin_recommendation(self, lesson_ids: Sequence[str]) -> None:
+        self.show_tab("action-plan")
+        panel = self.panels["action-plan"]
+        if isinstance(panel, ActionPlanPanel):
+            panel.begin_recommendation(lesson_ids)
 
     def _back(self) -> None:
         self.frame.go(Place("reviews"))

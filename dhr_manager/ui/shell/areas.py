@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dhr_manager.ui.action_plan.panel import ActionPlanPanel
+from dhr_manager.ui.analysis.panel import AnalysisPanel
 from dhr_manager.ui.chronology.panel import ChronologyPanel
+from dhr_manager.ui.learn.panel import LearnPanel
 from dhr_manager.ui.people.panel import PeoplePanel
 from dhr_manager.ui.returns.panel import ReturnsPanel
 from dhr_manager.ui.reviews.area import ReviewsArea
@@ -40,6 +43,11 @@ TABS: tuple[Tab, ...] = (
     Tab("people", "People", PeoplePanel),
     Tab("returns", "Returns", ReturnsPanel),
     Tab("chronology", "Chronology", ChronologyPanel),
+    Tab("analysis", "Analysis", AnalysisPanel),
+    Tab("action-plan", "Action plan", ActionPlanPanel),
 )
 
-AREAS: tuple[Area, ...] = (Area("reviews", "Reviews", "reviews", lambda frame: ReviewsArea(frame, TABS)),)
+AREAS: tuple[Area, ...] = (
+    Area("reviews", "Reviews", "reviews", lambda frame: ReviewsArea(frame, TABS)),
+    Area("learn", "Learn", "learn", LearnPanel),
+)

@@ -1,0 +1,1 @@
+"""The Analysis tab: key lines of enquiry, findings and lessons, in the order of the thread."""

@@ -1,0 +1,1 @@
+"""The Learn area: events at which lessons are shared, what they cover, and who came."""
