@@ -18,6 +18,7 @@ from dhr_manager.ui.jobs import Jobs
 T = TypeVar("T")
 TODAY = date(2026, 11, 22)
 HOUSING = resource("sample", "returns", "vale-homes-housing-association.csv")
+ABUSE_SERVICE = resource("sample", "returns", "aldbury-domestic-abuse-service.docx")
 POLICE = resource("sample", "returns", "aldbury-police.docx")
 
 

@@ -56,7 +56,7 @@ class ReturnsPanel(ReviewPanel):
         self.reader = Reader(frame, self, self.open_file, self._refused)
         self.message = MessageBar()
         self.counts = label("", "second")
-        self.ask = button("Ask an agency", self.open_ask, role="primary", icon="plus", keys="Ctrl+N")
+        self.ask = button("Ask an agency", self.open_ask, role="primary", icon="plus", help_text="Ctrl+N")
         self.choose = button("Choose files …", self.choose_files, help_text="O")
         self.look = button("Look at the file", self._look, help_text="Enter")
         self.nil = button("Nil return", self._nil, help_text="The agency had no contact")
@@ -224,7 +224,7 @@ class ReturnsPanel(ReviewPanel):
         for one in (self.nil, self.look, self.choose, self.ask):
             head.addWidget(one)
         page.body.setSpacing(10)
-        page.add(boxed(head))
+        page.add(boxed(head, "returns-head"))
         page.add(self.message)
         page.add(self.table, stretch=1)
         page.add(label("Drop a file on its agency. It is staged first: nothing is imported unseen.", "small"))

@@ -65,6 +65,7 @@ class ColumnsCard(Card):
         made = QComboBox()
         made.setAccessibleName(f"Use of the column {heading or 'without heading'}")
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.view().setAccessibleName("Uses of a column")
         for key, words in ROLES:
             made.addItem(words, key)
         made.setCurrentIndex(max(made.findData(role), 0))

@@ -66,7 +66,7 @@ class StagingScreen(QWidget):
         self.only_queried.toggled.connect(lambda _: self._list())
         self.with_queries = QCheckBox("with queried rows, keeping their query")
         self.with_queries.setAccessibleName("Accept queried rows too, keeping their query")
-        self.accept = button("Accept return", self._accept, role="primary", keys="Ctrl+Return")
+        self.accept = button("Accept return", self._accept, role="primary", help_text="Ctrl+Enter")
         self.decisions = {
             "accepted": button("Accept row", self.accept_rows, help_text="A"),
             "queried": button("Query …", self.query_rows, help_text="Q"),
@@ -79,6 +79,7 @@ class StagingScreen(QWidget):
         shortcut(self.table, "Z", partial(self._decide, "staged", ""))
         shortcut(self.table, "Ctrl+A", self.table.selectAll)
         shortcut(self, "Esc", self.left.emit)
+        shortcut(self, "Ctrl+Return", self._accept)
 
     def show_file(self, file: StagedFile, agency: str, colour: int) -> None:
         """Show a staged file with its rows as they stand."""
@@ -98,6 +99,11 @@ class StagingScreen(QWidget):
             self.table.forget()
         self.table.put({key: row_cells(one) for key, one in self._rows.items()})
         self._list()
+        open_rows = len(file.read.rows) - taken - counts.get("rejected", 0)
+        self.accept.setEnabled(open_rows > 0)
+        self.with_queries.setVisible(bool(counts.get("queried")))
+        for one in self.decisions.values():
+            one.setEnabled(open_rows + counts.get("rejected", 0) > 0)
         if fresh:
             self.message.hide()
             self.focus_table()

@@ -256,7 +256,8 @@ class LongTable(QTableView):
 
     def _go(self, place: int) -> None:
         index = self.rows.index(place, max(self.currentIndex().column(), 0))
-        self.setCurrentIndex(index)
+        flags = QItemSelectionModel.SelectionFlag  # said outright: a key held down must not widen the selection
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def _select(self, keys: Sequence[str]) -> None:
         places = [place for key in keys if (place := self.rows.place_of(key)) >= 0]
