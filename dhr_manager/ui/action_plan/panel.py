@@ -35,7 +35,7 @@ class ActionPlanPanel(ReviewPanel):
         super().__init__(frame)
         self.answer = PlanAnswer()
         self._agencies: dict[str, AgencyRow] = {}
-        self._wanted = ""
+        self._wanted, self._filling = "", False
         self.segments = Tabs("Which lines of the plan")
         self.segments.set_choices(SEGMENTS)
         self.segments.take("all")
@@ -156,8 +156,10 @@ class ActionPlanPanel(ReviewPanel):
             self.segments.rename(key, f"{words} {len(plan_lines(self.answer, key, today))}")
         shown = plan_lines(self.answer, taken, today)
         self._say_empty(bool(whole))
+        self._filling = True  # one card at the end, not one for every step of the selection
         self.table.set_rows(shown)
         self.table.select_first()
+        self._filling = False
         self._on_picked(self.table.picked_row)
 
     def _say_empty(self, others: bool) -> None:
@@ -170,6 +172,8 @@ class ActionPlanPanel(ReviewPanel):
         )
 
     def _on_picked(self, line: PlanLine | None) -> None:
+        if self._filling:
+            return
         self.card.setVisible(line is not None)
         if line is not None:
             show_line(self.card, line, self.answer, self.frame.today(), self._go)
@@ -199,7 +203,7 @@ class ActionPlanPanel(ReviewPanel):
         layout.setContentsMargins(MARGIN, 12, MARGIN, APART)
         layout.setSpacing(12)
         layout.addLayout(tools)
-        layout.addWidget(split((self.table, 29), (self.card, 10), name="plan-table-and-line"), 1)
+        layout.addWidget(split((self.table, 32), (self.card, 10), name="plan-table-and-line"), 1)
 
     def _wire(self) -> None:
         self.table.picked.connect(self._on_picked)

@@ -14,7 +14,7 @@ from dhr_manager.ui.widgets.chip import Chip
 
 STATES: dict[str, Chip] = {
     "not-started": Chip("none", "not started", "○"),
-    "under-way": Chip("held", "under way", "◐"),
+    "under-way": Chip("held", "under way", "▶"),
     "done": Chip("done", "done", "✓"),
     "assured": Chip("done", "assured", "★"),
     "withdrawn": Chip("none", "withdrawn", "×"),
@@ -102,21 +102,20 @@ def progress_chip(actions: Iterable[ActionRow], today: date) -> Chip:
     if done == len(counted):
         return Chip("done", words)
     late = any(one.state in OPEN and one.due is not None and one.due < today for one in counted)
-    return Chip("late" if late else "held", f"{words}, late" if late else words, "▲" if late else "◐")
+    return Chip("late" if late else "held", f"{words}, late" if late else words, "▲" if late else "▶")
 
 
 def plan_columns(agencies: Mapping[str, AgencyRow], today: date) -> tuple[Column[PlanLine], ...]:
     """The Home Office's seven columns."""
     return (
-        Column("Recommendation", _recommendation, share=5),
+        Column("Recommendation", _recommendation),
         Column("Scope", lambda line: Cell(dict(SCOPES).get(line.recommendation.scope, "") if line.first else "",
-               said=line.recommendation.scope), width=76),
-        Column("Action to take", _action, share=6),
-        Column("Lead agency", lambda line: lead_cell(line, agencies), width=92),
-        Column("Key milestones", _milestones, share=4),
-        Column("Target date", lambda line: Cell(show_day(line.due) if line.due else "", chips=_chips(late_chip(
-               line.late_days(today))), said="" if line.due else "no date"), width=148),
-        Column("Completion and outcome", _completion, width=160),
+               said=line.recommendation.scope), width=74),
+        Column("Action to take", _action),
+        Column("Lead agency", lambda line: lead_cell(line, agencies), width=90),
+        Column("Key milestones", _milestones, width=128),
+        Column("Target date", lambda line: show_day(line.due) if line.due else Cell(second="no date"), width=98),
+        Column("Completion, outcome", lambda line: _completion(line, today), width=150),
     )  # fmt: skip
 
 
@@ -154,18 +153,16 @@ def _action(line: PlanLine) -> Cell:
 def _milestones(line: PlanLine) -> Cell:
     if line.action is None:
         return Cell()
-    last = line.action.updates[-1] if line.action.updates else None
-    said = f"{show_day(last.on)}: {last.text}" if last is not None else ""
+    updates = line.action.updates
+    said = f"updated {show_day(updates[-1].on)}" if updates else "no update yet"
     return Cell(line.action.milestones, second=said)
 
 
-def _completion(line: PlanLine) -> Cell:
-    action = line.action
+def _completion(line: PlanLine, today: date) -> Cell:
+    """What is known of the end: its day, its outcome, the state, and how late it is by the rule."""
+    action, late = line.action, late_chip(line.late_days(today))
+    state = STATES.get(action.state) if action is not None else None
+    chips = tuple(chip for chip in (state, late) if chip is not None)
     if action is None:
-        return Cell()
-    done = show_day(action.completed) if action.completed else ""
-    return Cell(done, second=action.outcome, chips=_chips(STATES.get(action.state)))
-
-
-def _chips(chip: Chip | None) -> tuple[Chip, ...]:
-    return (chip,) if chip is not None else ()
+        return Cell(chips=chips)
+    return Cell(show_day(action.completed) if action.completed else "", second=action.outcome, chips=chips)

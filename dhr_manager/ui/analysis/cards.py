@@ -42,10 +42,8 @@ def show_finding(card: CardPane, row: FindingRow, thread: Thread, go: Go) -> Non
         card.heading("Bears on")
         card.link(f"Key line {line.number}", line.title, _to(go, "key_line", line.id))
     card.heading(f"Evidence · {plural(len(row.entry_ids), 'entry', 'entries')}")
-    for entry_id in row.entry_ids:
-        entry = thread.entries.get(entry_id)
-        if entry is not None:
-            _entry(card, entry, thread)
+    for entry in thread.evidence(row):
+        _entry(card, entry, thread)
     if not row.entry_ids:
         card.words("None yet. Choose Change, or press N on entries of the Chronology.", quiet=True)
     _lessons(card, thread, set(row.lesson_ids), go, none="" if row.good_practice else "None yet. Press N to draw one.")

@@ -67,9 +67,9 @@ class AnalysisPanel(ReviewPanel):
 
     def show_answer(self, answer: Thread) -> None:
         self.thread_ = answer
+        self._filling = True
         if self._wanted:
             self.go_to(self._wanted)
-        self._filling = True
         rows: dict[str, Sequence[Any]] = {
             "key_line": answer.key_lines, "finding": answer.findings, "lesson": answer.lessons
         }  # fmt: skip
@@ -98,8 +98,9 @@ class AnalysisPanel(ReviewPanel):
         kind = next((kind for kind, ids in self._ids().items() if record_id in ids), "")
         self._wanted = "" if kind else record_id
         if kind:
-            self._kind = kind
+            waiting, self._filling = self._filling, True
             self.columns[kind].table.select(record_id)
+            self._kind, self._filling = kind, waiting
             self._take(kind)
 
     def focus_first(self) -> None:
@@ -110,6 +111,7 @@ class AnalysisPanel(ReviewPanel):
             rows = self.columns[kind].table.rows.rows
             if rows:
                 self.go_to(rows[0].id)
+                self.focus_first()
 
         def finding() -> None:
             first("finding")

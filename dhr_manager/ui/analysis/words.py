@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from dhr_manager.domain.dates.order import sort_day
 from dhr_manager.domain.rows.chronology import EntryRow
 from dhr_manager.domain.rows.partnership import AgencyRow, ThemeRow
 from dhr_manager.domain.rows.thread import (
@@ -54,6 +55,14 @@ class Thread:
             lessons = {record_id}
         lines = {one.key_line_id for one in findings if one.key_line_id}
         return frozenset({*lines, *(one.id for one in findings), *lessons} - {record_id})
+
+    def evidence(self, finding: FindingRow) -> list[EntryRow]:
+        """The entries a finding rests on, by date; those without one stand last."""
+        known = (self.entries.get(entry_id) for entry_id in finding.entry_ids)
+        return sorted(
+            (entry for entry in known if entry is not None),
+            key=lambda entry: (sort_day(entry.when) or date.max, entry.time or "", entry.number),
+        )
 
     def loose(self) -> tuple[Loose, ...]:
         """What hangs loose, counted. Good practice needs no lesson: nothing has to change because of it."""

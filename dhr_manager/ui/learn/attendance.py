@@ -106,6 +106,7 @@ class AttendanceGrid(QWidget):
         made = QSpinBox()
         made.setRange(0, MOST)
         made.setSpecialValueText("–")
+        made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         made.setFixedWidth(LOOK.pixels(92))
         made.setAccessibleName(f"How many came: {name}")
         made.valueChanged.connect(self._tell)

@@ -12,8 +12,16 @@ from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.rows.thread import LearningEventRow
 from dhr_manager.ui.learn import commands
-from dhr_manager.ui.learn.words import KINDS, SEGMENTS, LearnAnswer, attended, event_chip, event_columns, in_segment
-from dhr_manager.ui.shell.frame import Frame
+from dhr_manager.ui.learn.words import (
+    SEGMENTS,
+    LearnAnswer,
+    attended,
+    event_chip,
+    event_columns,
+    in_segment,
+    kind_words,
+)
+from dhr_manager.ui.shell.frame import Frame, Place
 from dhr_manager.ui.shell.header import PageHeader
 from dhr_manager.ui.shell.panel import Panel
 from dhr_manager.ui.widgets.basics import EmptyState, Page, button, shortcut, split
@@ -39,7 +47,7 @@ class LearnPanel(Panel):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.answer = LearnAnswer()
-        self._wanted = ""
+        self._wanted, self._filling = "", False
         self.header = PageHeader("Learn")
         self.new = button("New event", self.begin_event, role="primary", keys="Ctrl+N", icon="plus")
         self.segments = Tabs("Which events")
@@ -74,6 +82,10 @@ class LearnPanel(Panel):
         came = f"{sum(attended(event) for event in answer.events):,} came"
         self.header.second.setText(" · ".join((events, f"{ahead} ahead")) if answer.events else "")
         self.say_shown(" · ".join((events, f"{ahead} ahead", came)))
+
+    def arrive(self, place: Place) -> None:
+        super().arrive(place)
+        self.focus_first()
 
     def go_to(self, record_id: str) -> None:
         """Select an event, now or when it has been fetched."""
@@ -119,17 +131,20 @@ class LearnPanel(Panel):
         others = bool(self.answer.events)
         self.empty.title.setText("No event in this part" if others else _FIRST[0])
         self.empty.text.setText("Choose All to see every event." if others else _FIRST[1])
+        self._filling = True  # one card at the end, not one for every step of the selection
         self.table.set_rows(shown)
         self.table.select_first()
+        self._filling = False
         self._on_picked(self.table.picked_row)
 
     def _on_picked(self, event: LearningEventRow | None) -> None:
+        if self._filling:
+            return
         self.card.setVisible(event is not None)
         if event is None:
             return
-        kind = dict(KINDS).get(event.kind, event.kind)
         when = " ".join(filter(None, (show_day(event.on), event.at)))
-        self.card.begin(event.title, f"{kind} · {when}", (event_chip(event, self.frame.today()),))
+        self.card.begin(event.title, f"{kind_words(event)} · {when}", (event_chip(event, self.frame.today()),))
         self.card.pair("Place", event.place)
         self.card.pair("Host", event.host)
         self.card.pair("Facilitator", event.facilitator)

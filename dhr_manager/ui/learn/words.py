@@ -59,30 +59,34 @@ def event_chip(event: LearningEventRow, today: date) -> Chip:
 
 
 def covers(event: LearningEventRow) -> str:
-    """ "3 lessons · 2 recommendations"."""
+    """ "3 lessons", and under it "2 recommendations"."""
     lessons, asked = len(event.lesson_ids), len(event.recommendation_ids)
     said = (
         f"{lessons} lesson{'' if lessons == 1 else 's'}" if lessons else "",
         f"{asked} recommendation{'' if asked == 1 else 's'}" if asked else "",
     )
-    return " · ".join(filter(None, said))
+    return "\n".join(filter(None, said))
 
 
 def event_columns(today: date) -> tuple[Column[LearningEventRow], ...]:
     """What the list shows of an event."""
-    kinds = dict(KINDS)
     return (
-        Column("Date", lambda row: Cell(show_day(row.on), second=row.at), width=104, order=lambda row: row.on),
-        Column("Event", lambda row: Cell(strong=row.title, second=row.audience), share=4, order=lambda row: row.title),
-        Column("Kind", lambda row: kinds.get(row.kind, row.kind), width=124, order=lambda row: row.kind),
-        Column("Place and host", lambda row: Cell(row.place, second=row.host), share=3, order=lambda row: row.place),
-        Column("Covers", lambda row: Cell(second=covers(row) or "nothing linked yet"), width=148),
-        Column("Came", _came, width=76, order=attended),
-        Column("State", lambda row: Cell(chips=(event_chip(row, today),)), width=116, order=lambda row: row.on),
+        Column("Date", lambda row: Cell(show_day(row.on), second=row.at), width=102, order=lambda row: row.on),
+        Column("Event", lambda row: Cell(strong=row.title, second=f"{kind_words(row)} · {row.audience}".rstrip(" ·")),
+               share=3, order=lambda row: row.title),
+        Column("Place and host", lambda row: Cell(row.place, second=row.host), share=2, order=lambda row: row.place),
+        Column("Covers", lambda row: Cell(second=covers(row) or "nothing linked yet"), width=136),
+        Column("Came", _came, width=70, order=attended),
+        Column("State", lambda row: Cell(chips=(event_chip(row, today),)), width=118, order=lambda row: row.on),
     )  # fmt: skip
+
+
+def kind_words(event: LearningEventRow) -> str:
+    """The kind of an event in words."""
+    return dict(KINDS).get(event.kind, event.kind)
 
 
 def _came(row: LearningEventRow) -> Cell:
     came = attended(row)
     places = f"of {row.capacity}" if row.capacity else ""
-    return Cell(str(came) if came else "–", second=places, right=True, said=f"{came} {places}".strip() if came else "")
+    return Cell(str(came) if came else "–", second=places, said=f"{came} {places}".strip() if came else "")

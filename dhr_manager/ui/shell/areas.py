@@ -10,6 +10,7 @@ from dhr_manager.ui.analysis.panel import AnalysisPanel
 from dhr_manager.ui.chronology.panel import ChronologyPanel
 from dhr_manager.ui.learn.panel import LearnPanel
 from dhr_manager.ui.people.panel import PeoplePanel
+from dhr_manager.ui.report.panel import ReportPanel
 from dhr_manager.ui.returns.panel import ReturnsPanel
 from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.shell.frame import Frame
@@ -45,6 +46,7 @@ TABS: tuple[Tab, ...] = (
     Tab("chronology", "Chronology", ChronologyPanel),
     Tab("analysis", "Analysis", AnalysisPanel),
     Tab("action-plan", "Action plan", ActionPlanPanel),
+    Tab("report", "Report", ReportPanel),
 )
 
 AREAS: tuple[Area, ...] = (

@@ -13,6 +13,7 @@ from dhr_manager.ui.widgets.chip import Chip, StateChip
 from dhr_manager.ui.widgets.pattern_badge import PatternBadge
 
 TOP = Qt.AlignmentFlag.AlignTop
+_BADGE, _NAME = 52, 72  # least widths, so that what follows stands in a line
 
 
 class CardPane(QFrame):
@@ -101,8 +102,10 @@ class CardPane(QFrame):
         """A line that begins with an agency's badge: (code, colour, name), a lead in semibold, then its words."""
         made = PatternBadge()
         made.show_agency(*badge)
+        held = boxed(row(made, stretch=True))
+        held.setMinimumWidth(LOOK.pixels(_BADGE))
         words = boxed(_packed(label(lead, "heading", wrap=True), _selectable(label(text, wrap=True)) if text else None))
-        self._line(f"{badge[2]}, {lead}: {text}", made, words)
+        self._line(f"{badge[2]}, {lead}: {text}", held, words)
 
     def dated(self, lead: str, text: str, chip: Chip | None = None) -> None:
         """A record of a day: its date and author, its state, and under them its words."""
@@ -118,7 +121,7 @@ class CardPane(QFrame):
         """A way to something else: a short name to press, its words, its state."""
         press = button(name, go, role="link")
         press.setAccessibleName(f"{name}: {text}")
-        press.setFixedWidth(press.sizeHint().width())
+        press.setFixedWidth(max(press.sizeHint().width(), LOOK.pixels(_NAME)))
         under = StateChip(chip, self) if chip is not None else None
         words = boxed(_packed(_selectable(label(text, wrap=True)), under, top=GRID))
         said = ", ".join(filter(None, (f"{name}: {text}", chip.word if chip else "")))
@@ -136,10 +139,10 @@ class CardPane(QFrame):
         self.scroller.setAccessibleDescription(self.spoken)
         self.scroller.verticalScrollBar().setValue(0)
 
-    def _line(self, said: str, left: QWidget, right: QWidget) -> None:
+    def _line(self, said: str, first: QWidget, second: QWidget) -> None:
         line = row(gap=NEAR)
-        line.addWidget(left, 0, TOP)
-        line.addWidget(right, 1)
+        line.addWidget(first, 0, TOP)
+        line.addWidget(second, 1)
         self._add(boxed(line), said)
 
     def _add(self, widget: QWidget, said: str) -> None:

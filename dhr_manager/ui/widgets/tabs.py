@@ -43,11 +43,7 @@ class Tabs(QWidget):
             made.setCursor(Qt.CursorShape.PointingHandCursor)
             made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._group.addButton(made)
-            made.ensurePolished()
-            strong = made.font()
-            strong.setWeight(QFont.Weight.DemiBold)  # as the one taken is written: it must not be cut then
-            wider = QFontMetrics(strong).horizontalAdvance(words) - made.fontMetrics().horizontalAdvance(words)
-            made.setMinimumWidth(made.sizeHint().width() + max(wider, 0) + 2)
+            _fit(made)
             self._layout.insertWidget(place, made)
             self._buttons[key] = made
 
@@ -65,3 +61,14 @@ class Tabs(QWidget):
         """Change the words of a choice, as where a count changes."""
         self._buttons[key].setText(words)
         self._buttons[key].setAccessibleName(words)
+        _fit(self._buttons[key])
+
+
+def _fit(made: QPushButton) -> None:
+    """Give a choice the room its words take when it is taken: semibold is wider, and must not be cut then."""
+    made.ensurePolished()
+    strong = made.font()
+    strong.setWeight(QFont.Weight.DemiBold)
+    words = made.text()
+    wider = QFontMetrics(strong).horizontalAdvance(words) - made.fontMetrics().horizontalAdvance(words)
+    made.setMinimumWidth(made.sizeHint().width() + max(wider, 0) + 2)
