@@ -227,19 +227,22 @@ def _once(leaks: tuple[Leak, ...]) -> tuple[Leak, ...]:
 def _questions(left: Sequence[Leak], replacing: _Replacing) -> tuple[Leak, ...]:
     """What is left in the file as questions in the record's own words: an answer to those holds for every audience.
 
-    The words of a finished file have other people's names replaced already; each question takes its place from there.
+    The words of a finished file have other people's names replaced already, and its lines may be broken elsewhere;
+    each question takes its place from there.
     """
-    places = {(leak.person_id, leak.variant, leak.around): leak.place for leak in left}
-    open_still = {(leak.person_id, leak.variant) for leak in left}
+    open_still: dict[tuple[str | None, str], list[Leak]] = {}
+    for leak in left:
+        open_still.setdefault((leak.person_id, leak.variant), []).append(leak)
     asked: list[Leak] = []
-    met: set[tuple[str | None, str, str]] = set()
+    met: set[Leak] = set()
     for leak in _once(tuple(replacing.asked)):
-        if (leak.person_id, leak.variant) in open_still:
-            shown = (leak.person_id, leak.variant, replacing.shown(leak.around))
-            met.add(shown)
-            asked.append(replace(leak, place=places.get(shown, "")))
-    others = (leak for leak in left if (leak.person_id, leak.variant, leak.around) not in met)
-    return _once((*asked, *others))
+        same = open_still.get((leak.person_id, leak.variant))
+        if same:
+            shown = replacing.shown(leak.around)
+            found = [other for other in same if other.around in shown or shown in other.around]
+            met.update(found)
+            asked.append(replace(leak, place=found[0].place if found else ""))
+    return _once((*asked, *(leak for leak in left if leak not in met)))
 
 
 def _pages(data: bytes) -> int:

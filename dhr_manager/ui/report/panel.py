@@ -1,0 +1,128 @@
+"""The Report tab: the two narrative documents, documents written, and the ways to write one and to check a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTableView, QVBoxLayout
+
+from dhr_manager.ui.report.manuscript import DOCUMENTS
+from dhr_manager.ui.report.names_sheet import NamesSheet
+from dhr_manager.ui.report.sections import SectionsPanel
+from dhr_manager.ui.report.write_sheet import WriteSheet, WriteTask
+from dhr_manager.ui.report.written import WrittenPanel
+from dhr_manager.ui.shell.frame import Frame
+from dhr_manager.ui.shell.panel import ReviewPanel
+from dhr_manager.ui.theme.look import APART, MARGIN
+from dhr_manager.ui.widgets.basics import button, shortcut
+from dhr_manager.ui.widgets.tabs import Tabs
+
+WRITTEN = "written"
+SEGMENTS = (*DOCUMENTS, (WRITTEN, "Documents written"))
+
+
+class ReportPanel(ReviewPanel):
+    """Shows the sections of a document or the documents written; each part watches for itself."""
+
+    watches = ("-",)
+    container = True
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._folder: Path | None = None
+        self.sections = SectionsPanel(frame)
+        self.written = WrittenPanel(frame, self.write_document)
+        self.segments = Tabs("Parts of the report")
+        self.segments.set_choices(SEGMENTS)
+        self.segments.chosen.connect(self.show_segment)
+        self.check = button("Check a file for names …", self.check_file, keys="Ctrl+Shift+E", icon="search")
+        self.write = button("Write document …", self.write_document, role="primary", keys="Ctrl+E", icon="download")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.sections)
+        self._stack.addWidget(self.written)
+        tools = QHBoxLayout()
+        tools.addWidget(self.segments)
+        tools.addStretch(1)
+        tools.addWidget(self.check)
+        tools.addWidget(self.write)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 12, MARGIN, APART)
+        layout.setSpacing(12)
+        layout.addLayout(tools)
+        layout.addWidget(self._stack, 1)
+        shortcut(self, "Ctrl+T", self._next)
+        self.segments.take(DOCUMENTS[0][0])
+
+    def ready(self) -> bool:
+        return False
+
+    def load(self, review_id: str) -> None:
+        self.review_id = review_id
+        for part in (self.sections, self.written):
+            part.load(review_id)
+
+    def go_to(self, record_id: str) -> None:
+        if "/" in record_id:
+            self.show_segment(record_id.partition("/")[0])
+            self.sections.go_to(record_id)
+        elif record_id:
+            self.show_segment(WRITTEN)
+            self.written.go_to(record_id)
+
+    def focus_first(self) -> None:
+        self._table().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (
+            ("write", self.write_document),
+            ("check", self.check_file),
+            ("written", lambda: self.show_segment(WRITTEN)),
+            ("summary", lambda: self.show_segment(DOCUMENTS[1][0])),
+        )
+
+    def show_segment(self, key: str) -> None:
+        """Show a document's sections, or the documents written."""
+        if key not in dict(SEGMENTS):
+            return
+        self.segments.take(key)
+        if key == WRITTEN:
+            self._stack.setCurrentWidget(self.written)
+        else:
+            self.sections.show_document(key)
+            self._stack.setCurrentWidget(self.sections)
+        self._table().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write_document(self) -> WriteSheet:
+        """Open the sheet that writes a document; what is typed is saved first, so that it is in it."""
+        self.sections.save()
+        taken = self.segments.taken
+        sheet = WriteSheet(
+            self.frame,
+            WriteTask(
+                self.review_id,
+                taken if taken != WRITTEN else DOCUMENTS[0][0],
+                self._folder,
+                self.sections.manuscript.holding,
+                self._on_written,
+            ),
+        )
+        sheet.open()
+        return sheet
+
+    def check_file(self) -> NamesSheet:
+        """Open the sheet that searches a finished file."""
+        sheet = NamesSheet(self.frame, self.review_id, self.sections.manuscript.holding)
+        sheet.open()
+        return sheet
+
+    def _on_written(self, folder: Path) -> None:
+        self._folder = folder
+
+    def _table(self) -> QTableView:
+        return self.written.table if self.segments.taken == WRITTEN else self.sections.table
+
+    def _next(self) -> None:
+        keys = [key for key, _ in SEGMENTS]
+        self.show_segment(keys[(keys.index(self.segments.taken) + 1) % len(keys)])
