@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from dhr_manager import compose
+from dhr_manager import __version__, compose
 from dhr_manager.db import passphrase as words
 from dhr_manager.db.recovery import RecoveryKey
 from dhr_manager.sample.build import build_sample
@@ -24,12 +26,18 @@ from dhr_manager.services.bundle import Services
 from dhr_manager.system import clock
 from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.ui.jobs import Jobs
+from dhr_manager.ui.messages import sentence
+from dhr_manager.ui.shell.one_window import OneWindow
 from dhr_manager.ui.shell.window import MainWindow
 from dhr_manager.ui.shots import shots
-from dhr_manager.ui.start.door import Door, NewCase, SheetLike
+from dhr_manager.ui.start.door import Door, NewCase, SheetLike, Typed
 from dhr_manager.ui.theme.apply import apply
 
+if TYPE_CHECKING:
+    from dhr_manager.db.slots import Cost
+
 Tell = Callable[[float, str], object]
+SAMPLE_NAME = "sample-invented"
 SAMPLE_STEPS = 18  # about; what is told moves the bar, no more
 SAMPLE_PASSPHRASE = "look-round-in-the-invented-sample"  # noqa: S105  # opens nothing but the invented sample
 
@@ -61,8 +69,8 @@ def application() -> QApplication:
     return made
 
 
-def door_of(home: compose.Home, today: Callable[[], date] = clock.today) -> Door:
-    """What the start screen may do, on this home."""
+def door_of(home: compose.Home, today: Callable[[], date] = clock.today, *, cost: Cost | None = None) -> Door:
+    """What the start screen may do, on this home. `cost` of a new file's key is for tests alone."""
 
     def open_it(path: Path, typed: str) -> Services:
         return compose.open_case(home, path, typed, today=today).services
@@ -73,7 +81,7 @@ def door_of(home: compose.Home, today: Callable[[], date] = clock.today) -> Door
     def make(case: NewCase) -> tuple[Services, SheetLike]:
         profile: Any = compose.partnership_profile(case.partnership) if case.partnership else {}
         opened, sheet = compose.new_case(
-            home, case.path, case.passphrase, who=case.who, partnership=profile, today=today
+            home, case.path, case.passphrase, who=case.who, partnership=profile, cost=cost, today=today
         )
         return opened.services, sheet
 
@@ -92,22 +100,58 @@ def door_of(home: compose.Home, today: Callable[[], date] = clock.today) -> Door
         folder=home.paths.cases,
         recent=recent,
         remember=lambda path: home.settings.set("last_case", str(path)),
-        newest_backup=lambda path: max(home.paths.backups.glob(f"{path.stem}*.dhr"), default=None),
-        restore=lambda path, backup, typed: case_files.restore(path, backup, typed, paths=home.paths),
+        open_read_only=lambda path, typed: (
+            compose.open_case(home, path, way_in(typed), today=today, read_only=True).services
+        ),
+        newest_backup=lambda path, typed, compare: case_files.newest_good_backup(
+            path, way_in(typed), compare=compare, paths=home.paths
+        ),
+        restore=lambda path, backup, typed: case_files.restore(path, backup, way_in(typed), paths=home.paths),
+        put_back_spare=lambda path: case_files.put_back_spare(path, paths=home.paths),
+        check=lambda path, typed: case_files.check(path, way_in(typed), paths=home.paths),
+        back_up=partial(back_up, home),
         partnerships=lambda: ((compose.DEFAULT_PARTNERSHIP, "Safer Buckinghamshire Board"),),
     )
 
 
+def way_in(typed: Typed) -> str | RecoveryKey:
+    """A passphrase, or the key of the recovery sheet, from what was typed."""
+    return RecoveryKey(typed.text) if typed.sheet else typed.text
+
+
+def back_up(home: compose.Home, services: Services, asked: bool) -> Path | None:
+    """A verified backup: at once where it was asked for, else where one is due."""
+    now = datetime.now(UTC)
+    if asked:
+        return case_files.backup_and_prune(services.case, now=now, paths=home.paths)
+    return case_files.back_up_if_due(services.case, now=now, paths=home.paths)
+
+
 def sample_builder(home: compose.Home, today: Callable[[], date]) -> Callable[[Tell], tuple[Path, str]]:
-    """Builds the invented sample in the program's own folder, once; a half-built one is taken away."""
+    """Builds the invented sample in the program's own folder, once for each version of the program and of the sample's
+    facts; older ones and a half-built one are taken away.
+    """
 
     def build(tell: Tell) -> tuple[Path, str]:
-        path = home.paths.cases / "sample-invented.dhr"
+        path = home.paths.cases / f"{SAMPLE_NAME}-{sample_digest()}.dhr"
         if not path.exists():
+            for old in home.paths.cases.glob(f"{SAMPLE_NAME}*"):
+                with contextlib.suppress(OSError):  # one that another window shows stays
+                    old.unlink()
             build_sample_at(home, path, today, tell)
         return path, SAMPLE_PASSPHRASE
 
     return build
+
+
+def sample_digest() -> str:
+    """Eight signs that change with the program's version and with any file the sample is made from."""
+    digest = hashlib.sha256(__version__.encode())
+    folder = compose.sample_folder()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:8]
 
 
 def build_sample_at(home: compose.Home, path: Path, today: Callable[[], date], tell: Tell) -> None:
@@ -158,13 +202,21 @@ def run_window(
     app = application()
     uncaught = Uncaught()
     home = home or compose.Home.standard(uncaught.tell)
+    one = OneWindow(home.paths.settings)
+    if one.knock():
+        sys.stderr.write(sentence("first-window-raised") + "\n")
+        return 0
     window = MainWindow(door_of(home, today), Jobs(), today, idle_minutes=home.settings.idle_minutes)
     window.jobs.crashed.connect(partial(home.keep_crash_report))  # Qt cannot hold a method of a slotted value
     uncaught.heard = True
     uncaught.said.connect(window.show_crash, Qt.ConnectionType.QueuedConnection)
+    one.knocked.connect(window.come_forward)
+    one.listen()
     window.show()
     if case_path is not None:
         window.start.ask_passphrase(case_path)
     elif sample:
         window.start.look_round()
-    return app.exec()
+    code = app.exec()
+    one.close()
+    return code

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import time
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -33,8 +36,10 @@ class Home:
 
     @classmethod
     def standard(cls, say: Callable[[str], None] | None = None) -> Home:
-        """This user's home on this system: folders made, log begun, crash hooks set."""
-        return cls.at(ProgramPaths.default(), say)
+        """This user's home on this system: folders made, log begun, crash hooks set, what a crash left swept."""
+        home = cls.at(ProgramPaths.default(), say)
+        home.sweep()
+        return home
 
     @classmethod
     def at(cls, paths: ProgramPaths, say: Callable[[str], None] | None = None) -> Home:
@@ -43,6 +48,23 @@ class Home:
         log.start(paths)
         crash.install(paths, say)
         return cls(paths, Settings.load(paths))
+
+    def sweep(self) -> None:
+        """Remove temporary work that a crash left behind: conversions of old documents, and the program's own folder.
+
+        What is younger than a conversion can last may belong to another window and stays.
+        """
+        from dhr_manager.intake import libreoffice
+
+        libreoffice.sweep()
+        for left in self.paths.work.iterdir():
+            with contextlib.suppress(OSError):
+                if time.time() - left.lstat().st_mtime < libreoffice.LIMIT:
+                    continue
+                if left.is_dir() and not left.is_symlink():
+                    shutil.rmtree(left, ignore_errors=True)
+                else:
+                    left.unlink()
 
     def keep_crash_report(self, fault: BaseException) -> Path:
         """Write a report without case data about a fault that reached the outermost edge, and give its place."""

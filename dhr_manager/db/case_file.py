@@ -200,7 +200,7 @@ class CaseFile:
     def write(self) -> Iterator[Unit]:
         """One transaction that changes: committed at the end of the `with`, rolled back whole on any error."""
         if self.read_only:
-            raise EnvironmentProblem("read-only")
+            raise EnvironmentProblem("opened-read-only")
         with self._unit(Recorder(self.who, self.site, self._log_key)) as unit:
             yield unit
 

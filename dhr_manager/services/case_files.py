@@ -6,10 +6,11 @@ given – where a spare of the key slots and the last head of the change log are
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dhr_manager.domain.rows.case import CaseInfo, CheckPart
+from dhr_manager.domain.rows.case import BackupOffer, CaseInfo, CheckPart
 from dhr_manager.system.paths import ProgramPaths
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from dhr_manager.db.recovery import Passphrase, RecoveryKey, RecoverySheet
     from dhr_manager.db.restore import Lost, Restored
     from dhr_manager.db.slots import Cost
+
+BACKUP_AFTER = timedelta(minutes=30)
 
 
 def create(  # one form, one call
@@ -72,6 +75,52 @@ def backup(
 ) -> Path:
     """A verified backup with its slots and manifest, in `folder` or the program's own; gives its path."""
     return case.backup(folder or _folders(paths).backups, reason=reason)
+
+
+def back_up_if_due(case: CaseFile, *, now: datetime, paths: ProgramPaths | None = None) -> Path | None:
+    """A verified backup where the oldest change that no backup holds is half an hour old, then those that are no longer
+    kept are removed. None where none was due. `now` has a time zone.
+    """
+    from dhr_manager.db.queries.log import oldest_without_backup
+
+    if case.read_only:
+        return None
+    with case.read() as unit:
+        since = oldest_without_backup(unit)
+    if not since or now - datetime.fromisoformat(since) < BACKUP_AFTER:
+        return None
+    return backup_and_prune(case, now=now, reason="timed", paths=paths)
+
+
+def backup_and_prune(
+    case: CaseFile, *, now: datetime, reason: str = "manual", paths: ProgramPaths | None = None
+) -> Path:
+    """A verified backup in the program's own folder; then those of this file that are no longer kept are removed."""
+    from dhr_manager.db import backup as backups
+
+    folders = _folders(paths)
+    made = backup(case, reason=reason, paths=folders)
+    backups.prune(folders.backups, case.file_id, now)
+    return made
+
+
+def newest_good_backup(
+    path: Path, unlock: str | Passphrase | RecoveryKey, *, compare: bool = True, paths: ProgramPaths | None = None
+) -> BackupOffer:
+    """The newest backup that opens and checks well, with what it lacks; `compare` needs the file in place unlocked.
+
+    Raises EnvironmentProblem("no-good-backup") and what opening raises.
+    """
+    from dhr_manager.db.rescue import newest_good
+
+    return newest_good(path, _way_in(unlock), paths=_folders(paths), compare=compare)
+
+
+def put_back_spare(path: Path, *, paths: ProgramPaths | None = None) -> None:
+    """Put the spare of the key slots beside a case file. Raises EnvironmentProblem("no-spare")."""
+    from dhr_manager.db.remembered import Remembered
+
+    Remembered(_folders(paths)).put_back_spare(path)
 
 
 def would_be_lost(path: Path, source: Path, unlock: str | Passphrase | RecoveryKey) -> Lost:

@@ -132,6 +132,7 @@ class Jobs(QObject):
         self._services: Services | None = None
         self._under_way: set[Job] = set()
         self._stopped = False
+        self._closing: Job | None = None
         self._step_done.connect(self._on_step_done, Qt.ConnectionType.QueuedConnection)
         self._step_moved.connect(self._on_step_moved, Qt.ConnectionType.QueuedConnection)
 
@@ -204,6 +205,8 @@ class Jobs(QObject):
     ) -> Job:
         """Make the services in the database lane's own thread and keep them there."""
 
+        self._closing = None
+
         def hold(_: None, __: Progress) -> Any:
             self._release()
             self._services = make()
@@ -212,10 +215,14 @@ class Jobs(QObject):
         return self.chain(Step("open", hold), then=then, owner=owner, title=title, failed=failed)
 
     def close(self, *, then: Callable[[], object] | None = None) -> Job:
-        """Close the case file after everything that waits; jobs asked for later find it locked."""
-        return self.chain(
-            Step("open", lambda _, __: self._release()), then=(lambda _: then()) if then else None, title=""
-        )
+        """Close the case file once what is under way has finished, later steps included; jobs asked for later find it
+        locked. A case file opened in the meantime stays open.
+        """
+        job = Job("", [Step("open", lambda _, __: self._release())], (lambda _: then()) if then else None, None, None)
+        if any(len(other.steps) > 1 for other in self._under_way):
+            self._closing = job
+            return job
+        return self._start(job)
 
     def stop(self) -> None:
         """Finish what waits, close the case file, end both threads. Answers on their way are dropped."""
@@ -287,6 +294,10 @@ class Jobs(QObject):
             return
         self._under_way.discard(job)
         self.ended.emit(job)
+        closing = self._closing
+        if closing is not None and not any(len(other.steps) > 1 for other in self._under_way):
+            self._closing = None
+            self._start(closing)
         if error is not None:
             self._fail(job, error)
             return

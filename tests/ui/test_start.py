@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +16,7 @@ from pytestqt.qtbot import QtBot
 from walk import nameless
 
 from dhr_manager import compose
-from dhr_manager.app import run_window
-from dhr_manager.db.passphrase import offer, strength
-from dhr_manager.db.recovery import RecoveryKey
+from dhr_manager.app import door_of, run_window
 from dhr_manager.db.slots import FLOOR_COST
 from dhr_manager.services import case_files
 from dhr_manager.services.bundle import Services
@@ -26,45 +25,15 @@ from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.shell.crash import CrashDialog
 from dhr_manager.ui.shell.window import MainWindow
-from dhr_manager.ui.start.door import Door, NewCase, SheetLike
+from dhr_manager.ui.start.door import Door
 from dhr_manager.ui.widgets.sheet import Sheet
 
 TODAY = date(2026, 11, 22)
 
 
 def door_on(home: compose.Home, recent: Path | None = None) -> Door:
-    """A door like app.py's with a cheap key, so that the tests stay quick."""
-
-    def open_it(path: Path, typed: str) -> Services:
-        return compose.open_case(home, path, typed, today=lambda: TODAY).services
-
-    def open_with_sheet(path: Path, typed: str) -> Services:
-        return compose.open_case(home, path, RecoveryKey(typed), today=lambda: TODAY).services
-
-    def make(case: NewCase) -> tuple[Services, SheetLike]:
-        opened, sheet = compose.new_case(
-            home, case.path, case.passphrase, who=case.who, partnership={}, cost=FLOOR_COST, today=lambda: TODAY
-        )
-        return opened.services, sheet
-
-    def sample(_: Callable[..., object]) -> tuple[Path, str]:
-        return Path(), ""
-
-    return Door(
-        open=open_it,
-        open_with_sheet=open_with_sheet,
-        make=make,
-        sample=sample,
-        offer=offer,
-        bits=lambda text: strength(text).bits,
-        least_bits=60,
-        folder=home.paths.cases,
-        recent=lambda: recent,
-        remember=lambda _: None,
-        newest_backup=lambda _: max(home.paths.backups.glob("*.dhr"), default=None),
-        restore=lambda path, backup, typed: case_files.restore(path, backup, typed, paths=home.paths),
-        partnerships=lambda: (("safer-buckinghamshire-2020", "Safer Buckinghamshire Board"),),
-    )
+    """The door of app.py with a cheap key, so that the tests stay quick."""
+    return replace(door_of(home, lambda: TODAY, cost=FLOOR_COST), recent=lambda: recent, partnerships=lambda: ())
 
 
 @pytest.fixture
@@ -220,18 +189,6 @@ def test_proof_is_asked_at_the_first_window(window: MainWindow, unproved: Path, 
     qtbot.waitUntil(lambda: asks_proof(window), timeout=5000)
     assert window.desk is None
     assert len(window.start.make.sheet.form.fields) >= 2
-
-
-def test_damaged_file_offers_the_newest_backup_and_restores_it(
-    window: MainWindow, unproved: Path, passphrase: str, qtbot: QtBot
-) -> None:
-    unproved.write_bytes(b"")
-    window.start.ask_passphrase(unproved)
-    type_passphrase(window, passphrase, qtbot)
-    unlock = window.start.unlock
-    assert "empty" in unlock.message.text
-    unlock.message._take_step()
-    qtbot.waitUntil(lambda: asks_proof(window), timeout=8000)
 
 
 def test_mistake_of_the_program_is_told_with_a_report_without_case_data(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from dhr_manager.db.models.system import ChangeLog, ChangeValue
+from dhr_manager.db.models.system import BackupRecord, ChangeLog, ChangeValue
 from dhr_manager.db.queries.common import rows
 from dhr_manager.domain.rows.case import LogRow
 
@@ -35,3 +35,10 @@ def log_rows(unit: Unit, record_id: str | None, limit: int) -> tuple[LogRow, ...
     if record_id is not None:
         statement = statement.where(ChangeLog.record_id == record_id)
     return tuple(LogRow(*row) for row in rows(unit, statement))
+
+
+def oldest_without_backup(unit: Unit) -> str:
+    """When the oldest change was recorded that no backup holds; empty where the newest backup holds everything."""
+    held = select(func.coalesce(func.max(BackupRecord.log_seq), 0)).scalar_subquery()
+    at = unit.session.scalar(select(func.min(ChangeLog.at)).where(ChangeLog.seq > held))
+    return at or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,22 @@ class CheckPart:
     name: str
     ok: bool
     said: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackupOffer:
+    """The newest good backup of a case file that cannot be used, and what it lacks; instants are UTC.
+
+    `lost` is None where nobody can say. `certain` where the file in place was read; else it is what this laptop saw of
+    it last. `first` and `last` are when the lost changes were recorded, empty where they could not be read.
+    """
+
+    path: Path
+    made: str
+    lost: int | None
+    certain: bool
+    first: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 
 from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.errors import DhrError
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 
 
 class _Facts(dict[str, object]):
@@ -48,7 +51,15 @@ def sentence(what: str | DhrError, **facts: object) -> str:
 def _said(value: object) -> object:
     if isinstance(value, date):
         return show_day(value)
+    if isinstance(value, str) and _INSTANT.fullmatch(value):
+        return moment(value)
     return "…" if value is None else value
+
+
+def moment(instant: str) -> str:
+    """A UTC instant in the words of this desk: "22 Nov 2026, 10:42"."""
+    here = datetime.fromisoformat(instant).astimezone()
+    return f"{show_day(here.date())}, {here:%H:%M}"
 
 
 def reference(code: str) -> str:

@@ -56,7 +56,7 @@ SENTENCES: dict[str, str] = {
         "Copy it to a local drive and open it there."
     ),
     "file-busy": (
-        "The case file is open in another window or on another machine: {who} on {site}, since {since} (UTC). "
+        "The case file is open in another window or on another machine: {who} on {site}, since {since}. "
         "Go there, or look at the newest backup, read only."
     ),
     "disk-full": (
@@ -72,6 +72,9 @@ SENTENCES: dict[str, str] = {
     "cannot-open": "The case file cannot be opened. Check that the drive is there and who may read it.",
     "no-permission": "This user may not write here. Check the permissions of the folder, or choose another.",
     "read-only": "The case file may only be read here. Open it read only, or move it to where you may write.",
+    "opened-read-only": (
+        "This window is read only, so nothing was saved. Open the case file itself to change something."
+    ),
     "not-authorised": "The case file refused a statement that would reach outside it. Nothing was changed.",
     "journal-beside": (
         "Beside the file lies a journal with changes not yet written into it, so it cannot be opened read only. "

@@ -22,13 +22,19 @@ from dhr_manager.ui.widgets.basics import shortcut
 from dhr_manager.ui.widgets.draft import DraftKeeper
 from dhr_manager.ui.widgets.message import MessageBar
 
+DAMAGE = ("pages-damaged", "file-damaged-at-start", "not-a-case-file")  # met while working: close, check, restore
+
 
 class Desk(QWidget):
     """Made when a case file is opened, thrown away when it is locked. `locked` when the user asks for the lock."""
 
     locked = Signal()
+    damaged = Signal(object)
+    back_up_asked = Signal()
 
-    def __init__(self, jobs: Jobs, today: Callable[[], date], place: Place | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, today: Callable[[], date], place: Place | None = None, *, read_only: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName("paper")
         self.jobs = jobs
@@ -45,6 +51,11 @@ class Desk(QWidget):
             self.rail.add(area.key, area.title, area.icon)
             shortcut(self, f"Ctrl+{number}", partial(self.frame.go, Place(area.key)))
         shortcut(self, "Ctrl+L", self.locked.emit)
+        if read_only:
+            self.status.say_mode("Read only")
+        else:
+            self.status.offer_backup(self.back_up_asked.emit)
+            shortcut(self, "Ctrl+Shift+B", self.back_up_asked.emit)
         self._first = place or Place(AREAS[0].key)
 
     def arrive(self) -> None:
@@ -98,10 +109,10 @@ class Desk(QWidget):
         self.jobs.problem.connect(self._on_problem)
         self.message.closed.connect(self._above.hide)
 
-    def tell(self, text: str, state: str) -> None:
-        """Say something above the page."""
+    def tell(self, text: str, state: str, *, step: str = "", do: Callable[[], object] | None = None) -> None:
+        """Say something above the page; `step` names a button that does `do`."""
         self._above.show()
-        self.message.say(text, state)
+        self.message.say(text, state, step=step, do=do)
 
     def _show(self, place: Place) -> None:
         panel = self.panel(place.area)
@@ -112,5 +123,8 @@ class Desk(QWidget):
     def _on_problem(self, error: DhrError) -> None:
         if error.code == "cancelled":
             self.tell(sentence(error), "held")
+        elif error.code in DAMAGE:
+            text = f"{sentence(error)} ({reference(error.code)})"
+            self.tell(text, "late", step="Close it and look", do=lambda: self.damaged.emit(error))
         else:
             self.tell(f"{sentence(error)} ({reference(error.code)})", "late")

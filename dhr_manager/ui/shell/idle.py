@@ -1,11 +1,20 @@
-"""Notices that nobody is at the desk: warns a minute before, then asks for the lock."""
+"""Notices that nobody is at the desk, or that the machine slept: warns a minute before, then asks for the lock.
+
+Qt tells nothing reliable of suspend, screen lock or a switch of users. A machine that slept is noticed by the wall
+clock, which ran on while the timers stood still.
+"""
 
 from __future__ import annotations
+
+import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 WARNING_SECONDS = 60
+BEAT_SECONDS = 10
+ASLEEP_SECONDS = 60  # six beats missed: no work of ours holds the window's thread that long
 _SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -16,14 +25,20 @@ _SIGNS_OF_LIFE = (
 
 
 class IdleWatch(QObject):
-    """`warned` 60 s before the time is over, `back` when somebody moves after that, `over` when it is."""
+    """`warned` 60 s before the time is over, `back` when somebody moves after that, `over` when it is.
+
+    `wall` gives seconds of the wall clock.
+    """
 
     warned = Signal()
     back = Signal()
     over = Signal()
 
-    def __init__(self, minutes: float, parent: QObject | None = None) -> None:
+    def __init__(self, minutes: float, parent: QObject | None = None, *, wall: Callable[[], float] = time.time) -> None:
         super().__init__(parent)
+        self._wall, self._seen = wall, wall()
+        self._beat = QTimer(self, interval=BEAT_SECONDS * 1000)
+        self._beat.timeout.connect(self.look_at_clock)
         whole = round(minutes * 60_000)
         self._warn = QTimer(self, singleShot=True, interval=max(whole - WARNING_SECONDS * 1000, 0))
         self._over = QTimer(self, singleShot=True, interval=whole)
@@ -36,6 +51,8 @@ class IdleWatch(QObject):
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
+        self._seen = self._wall()
+        self._beat.start()
         self._again()
 
     def stop(self) -> None:
@@ -45,9 +62,18 @@ class IdleWatch(QObject):
             app.removeEventFilter(self)
         self._warn.stop()
         self._over.stop()
+        self._beat.stop()
+
+    def look_at_clock(self) -> bool:
+        """Ask for the lock where the wall clock ran on without us: the machine slept. Gives whether it did."""
+        before, self._seen = self._seen, self._wall()
+        slept = self._seen - before > ASLEEP_SECONDS
+        if slept:
+            self._on_over()
+        return slept
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS_OF_LIFE:
+        if event.type() in _SIGNS_OF_LIFE and not self.look_at_clock():
             self._again()
         return False
 

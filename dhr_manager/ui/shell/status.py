@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
@@ -22,6 +24,9 @@ class StatusLine(QFrame):
         self.saved = label("")
         self.shown = label("")
         self.keys = label("")
+        self.mode = label("", "marking")
+        self.backed_up = label("")
+        self._backup = QHBoxLayout()
         self._what = label("")
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
@@ -38,10 +43,13 @@ class StatusLine(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
         layout.setSpacing(APART)
-        for widget in (self.saved, self.shown, self._work):
+        for widget in (self.mode, self.saved, self.shown, self.backed_up, self._work):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self.keys)
+        layout.addLayout(self._backup)
+        _say(self.mode, "")
+        _say(self.backed_up, "")
         _say(self.saved, "")
         _say(self.shown, "")
         self._jobs: list[Job] = []
@@ -58,6 +66,18 @@ class StatusLine(QFrame):
     def say_shown(self, text: str) -> None:
         """What is shown."""
         _say(self.shown, text)
+
+    def say_mode(self, text: str) -> None:
+        """What holds for the whole window: that it is read only."""
+        _say(self.mode, text)
+
+    def say_backed_up(self, text: str) -> None:
+        """When the last backup was made and found good."""
+        _say(self.backed_up, text)
+
+    def offer_backup(self, do: Callable[[], object]) -> None:
+        """Show the command that makes a backup now."""
+        self._backup.addWidget(button("Back up now", do, role="link", help_text="Ctrl+Shift+B"))
 
     def _began(self, job: Job) -> None:
         self._jobs.append(job)

@@ -6,15 +6,20 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
+from dhr_manager.ui.messages import moment, sentence
+from dhr_manager.ui.shell.backups import BackupKeeper
+from dhr_manager.ui.shell.clipboard import OwnClipboard
 from dhr_manager.ui.shell.crash import CrashDialog
 from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.shell.frame import Place
 from dhr_manager.ui.shell.idle import WARNING_SECONDS, IdleWatch
-from dhr_manager.ui.start.door import Door
+from dhr_manager.ui.start.door import Door, Opening
 from dhr_manager.ui.start.screen import StartScreen
 
 TITLE = "DHR Manager"  # no names in window titles
@@ -32,7 +37,8 @@ class MainWindow(QMainWindow):
         self.jobs = jobs
         self._today = today
         self._place: Place | None = None
-        self._path: Path | None = None
+        self._was: Opening | None = None
+        self._told: set[tuple[Path, str]] = set()
         self.desk: Desk | None = None
         self.start = StartScreen(door, jobs)
         self.start.opened.connect(self._on_opened)
@@ -44,9 +50,10 @@ class MainWindow(QMainWindow):
         self.idle.warned.connect(self._on_warned)
         self.idle.back.connect(self._on_back)
         self.idle.over.connect(self.lock)
+        self.clipboard = OwnClipboard(self)
 
     def lock(self) -> None:
-        """Keep what is typed, cover the window, let work under way finish, close the case file."""
+        """Keep what is typed, cover the window, let work under way finish, close the case file, clear the clipboard."""
         desk = self.desk
         if desk is None:
             return
@@ -54,8 +61,10 @@ class MainWindow(QMainWindow):
         desk.keep_drafts()
         self._place = desk.frame.place
         self.desk = None
-        self.start.ask_passphrase(self._path, locked=True)
+        self.start.ask_passphrase(self._was.path if self._was else None, locked=True, was=self._was)
         self._stack.setCurrentWidget(self.start)
+        self.setWindowTitle(TITLE)
+        self.clipboard.clear_if_ours()
         self.jobs.close()
         self._stack.removeWidget(desk)
         desk.deleteLater()
@@ -65,6 +74,13 @@ class MainWindow(QMainWindow):
         self.start.try_again()
         CrashDialog(error, self).open()
 
+    def come_forward(self) -> None:
+        """Show this window over others: somebody started the program a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.desk is not None:
             self.desk.keep_drafts()
@@ -72,15 +88,43 @@ class MainWindow(QMainWindow):
         self.jobs.stop()
         super().closeEvent(event)
 
-    def _on_opened(self, path: Path) -> None:
-        same = path == self._path
-        self._path = path
-        self.desk = Desk(self.jobs, self._today, self._place if same else None)
+    def _on_opened(self, opening: Opening) -> None:
+        same = opening == self._was
+        self._was = opening
+        self.desk = Desk(self.jobs, self._today, self._place if same else None, read_only=opening.read_only)
         self.desk.locked.connect(self.lock)
+        self.desk.damaged.connect(self._on_damaged)
+        if opening.read_only:
+            self.setWindowTitle(f"{TITLE} – read only")
+        else:
+            BackupKeeper(self.desk, self.door.back_up)
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
         self.desk.arrive()
         self.idle.start()
+        self._tell_news(self.desk, opening)
+
+    def _tell_news(self, desk: Desk, opening: Opening) -> None:
+        """Say once what was noticed on opening, where a safety copy is kept, that this is read only."""
+        first = [self.start.unlock.news] if self.start.unlock.news else []
+        self.start.unlock.news = ""
+        if opening.read_only:
+            shown = f"the backup of {moment(opening.made)}" if opening.made else "the case file as it stands there"
+            first.append(sentence("window-read-only", shown=shown))
+
+        def tell(notices: tuple[str, ...]) -> None:
+            new = [code for code in notices if (opening.path, code) not in self._told]
+            self._told.update((opening.path, code) for code in new)
+            if first or new:
+                state = "late" if any(code.startswith("log-") for code in new) else "due" if new else "held"
+                desk.tell("\n".join([*first, *map(sentence, new)]), state)
+
+        self.jobs.run(lambda services: services.case.notices, then=tell, owner=desk)
+
+    def _on_damaged(self, error: DhrError) -> None:
+        """Close the case file that showed damage while it was worked with, and offer what helps."""
+        self.lock()
+        self.start.unlock.show_error(error)
 
     def _on_warned(self) -> None:
         if self.desk is not None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from dhr_manager.db.restore import Restored
+    from dhr_manager.domain.rows.case import BackupOffer, CheckPart
     from dhr_manager.services.bundle import Services
 
 
@@ -35,14 +37,38 @@ class NewCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed to get in: a passphrase, or the groups of the recovery sheet."""
+
+    text: str = field(repr=False)
+    sheet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A case file to be opened, or that was; read only where it is a backup or on read-only media.
+
+    `made` is when the backup was made (UTC instant), empty for the case file itself.
+    """
+
+    path: Path
+    read_only: bool = False
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Door:
     """Callables marked (lane) run on the database lane, (work) on the work lane; the others are quick.
 
     open: (lane) path, passphrase · open_with_sheet: (lane) path, what was typed of the sheet
     make: (lane) a new case file with its recovery sheet
     sample: (work) build the invented sample and give its path and passphrase
-    newest_backup: path → the newest backup to offer after damage, or None
-    restore: (work) path, backup, passphrase; keeps a safety copy of what was there
+    open_read_only: (lane) path, what was typed
+    newest_backup: (work) path, what was typed, whether to compare → the newest good backup and what it lacks
+    restore: (work) path, backup, what was typed; keeps a safety copy of what was there
+    put_back_spare: (work) path; puts the spare of the key slots beside it
+    check: (work) path, what was typed → each part of the integrity check
+    back_up: (lane) services, whether asked for now → the verified backup, or None where none was due
     """
 
     open: Callable[[Path, str], Services]
@@ -55,6 +81,10 @@ class Door:
     folder: Path
     recent: Callable[[], Path | None]
     remember: Callable[[Path], None]
-    newest_backup: Callable[[Path], Path | None]
-    restore: Callable[[Path, Path, str], object]
+    open_read_only: Callable[[Path, Typed], Services]
+    newest_backup: Callable[[Path, Typed, bool], BackupOffer]
+    restore: Callable[[Path, Path, Typed], Restored]
+    put_back_spare: Callable[[Path], None]
+    check: Callable[[Path, Typed], tuple[CheckPart, ...]]
+    back_up: Callable[[Services, bool], Path | None]
     partnerships: Callable[[], tuple[tuple[str, str], ...]]

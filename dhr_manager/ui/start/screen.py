@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs, Progress
 from dhr_manager.ui.messages import reference, sentence
-from dhr_manager.ui.start.door import Door, SheetLike
+from dhr_manager.ui.start.door import Door, Opening, SheetLike
 from dhr_manager.ui.start.first import FirstStart
 from dhr_manager.ui.start.make import MakeCase
 from dhr_manager.ui.start.unlock import Unlock
@@ -26,7 +26,7 @@ FILTER = "DHR Manager case files (*.dhr)"
 
 
 class StartScreen(QWidget):
-    """Covers the window while no case file is open. `opened(path)` when one is."""
+    """Covers the window while no case file is open. `opened(Opening)` when one is."""
 
     opened = Signal(object)
 
@@ -49,7 +49,7 @@ class StartScreen(QWidget):
         self.unlock.back_asked.connect(self.show_first)
         self.unlock.done.connect(self._unlocked)
         self.make.back_asked.connect(self.show_first)
-        self.make.done.connect(self._opened)
+        self.make.done.connect(lambda path: self._opened(Opening(path)))
         recent = door.recent()
         if recent is not None:
             self.ask_passphrase(recent)
@@ -60,13 +60,13 @@ class StartScreen(QWidget):
         self._steps.setCurrentWidget(self.first)
         self.first.open.setFocus()
 
-    def ask_passphrase(self, path: Path | None, *, locked: bool = False) -> None:
-        """Ask for the passphrase of a case file; `locked` where it was open just now."""
+    def ask_passphrase(self, path: Path | None, *, locked: bool = False, was: Opening | None = None) -> None:
+        """Ask for the passphrase of a case file; `locked` where it was open just now, `was` how it was open."""
         self.message.hide()
         if path is None:
             self.show_first()
             return
-        self.unlock.ask(path, locked=locked)
+        self.unlock.ask(was or Opening(path), locked=locked)
         self._steps.setCurrentWidget(self.unlock)
         self.unlock.passphrase.setFocus()
 
@@ -94,7 +94,7 @@ class StartScreen(QWidget):
         opening = self._door.open
         self._jobs.open(
             lambda: opening(path, passphrase),
-            then=lambda _: self._unlocked(path),
+            then=lambda _: self._unlocked(Opening(path)),
             owner=self,
             title="Opening the sample",
             failed=self.fail,
@@ -111,19 +111,19 @@ class StartScreen(QWidget):
         self.make.begin()
         self._steps.setCurrentWidget(self.make)
 
-    def _unlocked(self, path: Path) -> None:
+    def _unlocked(self, opening: Opening) -> None:
         def show(sheet: SheetLike | None) -> None:
             if sheet is None:
-                self._opened(path)
+                self._opened(opening)
             else:
-                self.make.prove(sheet, path)
+                self.make.prove(sheet, opening.path)
                 self._steps.setCurrentWidget(self.make)
 
         self._jobs.run(unproved_sheet, then=show, owner=self, failed=self.fail)
 
-    def _opened(self, path: Path) -> None:
+    def _opened(self, opening: Opening) -> None:
         self.message.hide()
-        self.opened.emit(path)
+        self.opened.emit(opening)
 
     def _arrange(self) -> None:
         card = Card()
@@ -154,6 +154,8 @@ class StartScreen(QWidget):
 
 
 def unproved_sheet(services: Services) -> SheetLike | None:
-    """The recovery sheet where it was never proved; None where it was, and for what is invented."""
+    """The recovery sheet where it was never proved; None where it was, for what is invented, and read only."""
+    if services.case.read_only:
+        return None
     info = services.case.info()
     return None if info.recovery_proved or info.invented else services.case.recovery_sheet()

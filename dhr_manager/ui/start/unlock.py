@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -10,17 +11,22 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import reference, sentence
-from dhr_manager.ui.start.door import Door
+from dhr_manager.ui.start.door import Door, Opening, Typed
+from dhr_manager.ui.start.rescue import Rescue
 from dhr_manager.ui.theme.look import NEAR
 from dhr_manager.ui.widgets.basics import button, label
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.message import MessageBar
 
-_DAMAGE = ("file-damaged", "pages-damaged", "file-empty", "case-missing", "not-a-case-file")
+if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
 
 
 class Unlock(QWidget):
-    """Asks for the passphrase. `done(path)` when the case file is open, `back_asked` for another one."""
+    """Asks for the passphrase. `done(Opening)` when the case file is open, `back_asked` for another one.
+
+    `news` is what is to be said once it is open: where the file as it was before a restore is kept.
+    """
 
     done = Signal(object)
     back_asked = Signal()
@@ -28,8 +34,9 @@ class Unlock(QWidget):
     def __init__(self, door: Door, jobs: Jobs) -> None:
         super().__init__()
         self._door, self._jobs = door, jobs
-        self._path = Path()
+        self._opening = Opening(Path())
         self._with_sheet = False
+        self.news = ""
         self._title = label("Unlock", "title")
         self._where = label("", "second", wrap=True)
         self.message = MessageBar()
@@ -46,7 +53,13 @@ class Unlock(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(NEAR)
-        for widget in (self._title, self._where, self.message, self._form):
+        self.rescue = Rescue(door, jobs, self._typed)
+        self.rescue.said.connect(self.message.say)
+        self.rescue.failed.connect(self.show_error)
+        self.rescue.opened.connect(self._finish)
+        self.rescue.restored.connect(self._restored)
+        self.rescue.wants.connect(self._take)
+        for widget in (self._title, self._where, self.message, self.rescue, self._form):
             layout.addWidget(widget)
         foot = QHBoxLayout()
         foot.addWidget(self.open)
@@ -57,64 +70,85 @@ class Unlock(QWidget):
         layout.addStretch(1)
         self._show_way()
 
-    def ask(self, path: Path, *, locked: bool = False) -> None:
+    def ask(self, opening: Opening, *, locked: bool = False) -> None:
         """Ask for the passphrase of this case file."""
-        self._path = path
+        self._opening = opening
+        path = opening.path
+        self.news = ""
         self._with_sheet = False
         self._title.setText("Locked" if locked else "Unlock")
         said = "Everything stands where it was." if locked else str(path.parent)
         self._where.setText(f"{path.name} · {said}")
         self.message.hide()
+        self.rescue.clear()
+        self.open.setEnabled(True)
         self._clear()
         self._show_way()
 
     def go(self) -> None:
         """Try what was typed."""
-        typed = self.sheet.toPlainText() if self._with_sheet else self.passphrase.text()
-        if not typed.strip():
-            self._form.fields["recovery" if self._with_sheet else "passphrase"].show_error(sentence("needed"))
+        typed = self._typed()
+        if typed is None:
             return
-        path = self._path
-        opening = self._door.open_with_sheet if self._with_sheet else self._door.open
+        opening, door = self._opening, self._door
+
+        def open_it() -> Services:
+            if opening.read_only:
+                return door.open_read_only(opening.path, typed)
+            return (door.open_with_sheet if typed.sheet else door.open)(opening.path, typed.text)
+
         self.open.setEnabled(False)
         self._form.clear_errors()
         self._jobs.open(
-            lambda: opening(path, typed), then=self._on_open, owner=self, title="Unlocking", failed=self.show_error
+            open_it,
+            then=lambda _: self._finish(opening),
+            owner=self,
+            title="Unlocking",
+            failed=self.show_error,
         )
 
+    def _typed(self) -> Typed | None:
+        """What was typed; None after saying that it is needed."""
+        text = self.sheet.toPlainText() if self._with_sheet else self.passphrase.text()
+        if not text.strip():
+            field = self._form.fields["recovery" if self._with_sheet else "passphrase"]
+            field.show_error(sentence("needed"))
+            field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return Typed(text, self._with_sheet)
+
     def show_error(self, error: DhrError) -> None:
-        """Say it beside the field, or above with the newest backup after damage."""
+        """Say it beside the field, or above with what may be done next."""
         self.open.setEnabled(True)
         if error.code == "wrong-passphrase" or getattr(error, "field", None):
             field = self._form.fields["recovery" if self._with_sheet else "passphrase"]
             field.show_error(sentence(error))
             field.control.setFocus(Qt.FocusReason.OtherFocusReason)
             self.passphrase.selectAll()
+            self.message.hide()
             return
-        text = f"{sentence(error)} ({reference(error.code)})"
-        backup = self._door.newest_backup(self._path) if error.code.startswith(_DAMAGE) else None
-        if backup is not None:
-            self.message.say(text, "late", step="Restore the newest backup", do=lambda: self._restore(backup))
-        else:
-            self.message.say(text, "late")
+        self.message.say(f"{sentence(error)} ({reference(error.code)})", "late")
+        self.rescue.offer_for(self._opening.path, error.code)
 
-    def _restore(self, backup: Path) -> None:
-        """Put the backup in place (what was there is kept as a safety copy), then open it."""
-        path, typed, restore = self._path, self.passphrase.text(), self._door.restore
-        self.message.say(sentence("restoring", name=backup.name), "held")
-        self._jobs.compute(
-            lambda _: restore(path, backup, typed),
-            then=lambda _: self.go(),
-            owner=self,
-            title="Restoring the backup",
-            failed=self.show_error,
-        )
+    def _restored(self, text: str) -> None:
+        """The backup stands in place: say so once it is open, and open it."""
+        self.message.say(text, "done")
+        self.news = text
+        self.go()
 
-    def _on_open(self, _: object) -> None:
+    def _take(self, step: str) -> None:
+        if step == "recovery-sheet" and not self._with_sheet:
+            self._swap()
+        elif step == "choose-another":
+            self.back_asked.emit()
+
+    def _finish(self, opening: Opening) -> None:
         self.open.setEnabled(True)
         self._clear()
-        self._door.remember(self._path)
-        self.done.emit(self._path)
+        self.rescue.clear()
+        if not opening.read_only:
+            self._door.remember(opening.path)
+        self.done.emit(opening)
 
     def _clear(self) -> None:
         self.passphrase.clear()

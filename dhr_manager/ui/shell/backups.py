@@ -1,0 +1,56 @@
+"""Backups while one works: looked after every minute, made when the oldest change without one is half an hour old."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from dhr_manager.domain.errors import DhrError
+from dhr_manager.ui.messages import reference, sentence
+from dhr_manager.ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
+
+LOOK_MS = 60_000
+AFTER_FAILURE_MS = 30 * 60_000  # a full drive is said once, not every minute
+
+
+class BackupKeeper(QObject):
+    """Belongs to a desk. `back_up(services, asked)` makes a verified backup, or gives None where none was due."""
+
+    def __init__(self, desk: Desk, back_up: Callable[[Services, bool], Path | None]) -> None:
+        super().__init__(desk)
+        self._desk, self._back_up = desk, back_up
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        desk.back_up_asked.connect(self.now)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Make a backup if one is due."""
+        self._run(asked=False, title="")
+
+    def now(self) -> None:
+        """Make a backup because the user wants one."""
+        self._run(asked=True, title="Backing up")
+
+    def _run(self, *, asked: bool, title: str) -> None:
+        back_up = self._back_up
+        self._desk.jobs.run(
+            lambda services: back_up(services, asked), then=self._made, owner=self, title=title, failed=self._failed
+        )
+
+    def _made(self, backup: Path | None) -> None:
+        self._timer.setInterval(LOOK_MS)
+        if backup is not None:
+            at = f"{datetime.now():%H:%M}"  # noqa: DTZ005  # the wall clock of the person at the desk
+            self._desk.status.say_backed_up(sentence("backed-up", at=at))
+
+    def _failed(self, error: DhrError) -> None:
+        self._timer.setInterval(AFTER_FAILURE_MS)
+        self._desk.tell(f"No backup was made. {sentence(error)} ({reference(error.code)})", "late")
