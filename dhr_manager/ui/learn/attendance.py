@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import UserError
@@ -106,7 +106,7 @@ class AttendanceGrid(QWidget):
         made = QSpinBox()
         made.setRange(0, MOST)
         made.setSpecialValueText("–")
-        made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        made.setAlignment(Qt.AlignmentFlag.AlignRight)
         made.setFixedWidth(LOOK.pixels(92))
         made.setAccessibleName(f"How many came: {name}")
         made.valueChanged.connect(self._tell)

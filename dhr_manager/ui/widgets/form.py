@@ -125,7 +125,6 @@ class Form(QWidget):
         """A whole number; the least one stands for "not said" and gives None where `least` is 0."""
         control = QSpinBox()
         control.setRange(least, most)
-        control.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys count; typing is quicker than both
         if least == 0:
             control.setSpecialValueText("not said")
         connect(control.valueChanged, self._tell)
