@@ -12,7 +12,8 @@ from dhr_manager.domain.rows.thread import KeyLineRow
 from dhr_manager.ui.chronology.thread import CommentThread
 from dhr_manager.ui.chronology.words import FLAGS, as_recorded, came_from, entry_code, plural, remarks
 from dhr_manager.ui.jobs import Jobs
-from dhr_manager.ui.widgets.basics import EmptyState, button, label, row, rule, scrolled
+from dhr_manager.ui.theme.look import LOOK
+from dhr_manager.ui.widgets.basics import EmptyState, button, column, label, row, rule, scrolled
 from dhr_manager.ui.widgets.chip import Chip, StateChip
 from dhr_manager.ui.widgets.pattern_badge import PatternBadge
 
@@ -84,34 +85,34 @@ class EntryPane(QFrame):
         self.finding.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(16, 12, 12, 12)
-        column.setSpacing(8)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(16, 12, 12, 12)
+        body.setSpacing(8)
         head = row(self.badge, self.code, stretch=True)
         head.addWidget(self.where)
-        column.addLayout(head)
+        body.addLayout(head)
         selectable(self.words)
         for part in (self.words, self.recorded, self.origin, self.remarks):
-            column.addWidget(part)
+            body.addWidget(part)
         for key, title in (*_TEXTS, ("people", "People"), ("reference", "Agency's reference")):
             self.texts[key] = _text_box(title)
-            column.addWidget(self.texts[key][0])
-        column.addWidget(label("Key lines, tags and flags", "heading"))
+            body.addWidget(self.texts[key][0])
+        body.addWidget(label("Key lines, tags and flags", "heading"))
         self._chips.setSpacing(4)
-        column.addLayout(self._chips)
+        body.addLayout(self._chips)
         tools = row(
             button("Flag", lambda: self.asked.emit("flag"), role="link", help_text="F"),
             button("Key line", lambda: self.asked.emit("key-line"), role="link", help_text="K"),
             button("Tag", lambda: self.asked.emit("tag"), role="link", help_text="T"),
             stretch=True,
         )
-        column.addLayout(tools)
-        column.addWidget(self.comments)
-        column.addWidget(self._cells)
-        column.addStretch(1)
+        body.addLayout(tools)
+        body.addWidget(self.comments)
+        body.addWidget(self._cells)
+        body.addStretch(1)
         self._scroll = scrolled(self._body, "The entry's texts")
         self._foot = QWidget()
-        foot = row(self.finding, self.raw, stretch=True)
+        foot = row(self.finding, self.raw, stretch=True) if LOOK.scale < 1.3 else column(self.finding, self.raw)
         foot.setContentsMargins(16, 10, 12, 12)
         self._foot.setLayout(foot)
         outer = QVBoxLayout(self)

@@ -33,6 +33,11 @@ class Choice:
     said: str = ""
 
 
+def side_scale() -> float:
+    """How much wider the sides grow with the text: the middle keeps room for the words that are read."""
+    return min(LOOK.scale, 1.25)
+
+
 class Choices(QWidget):
     """A headed list of lines to tick; `changed` when one was. Nothing shows while there is nothing to tick."""
 
@@ -86,19 +91,23 @@ class Choices(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
         words = "" if choice.agency else choice.words
-        box = QCheckBox(QCheckBox().fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, LOOK.pixels(150)))
+        box = QCheckBox(
+            QCheckBox().fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(150 * side_scale()))
+        )
         count = "" if choice.count is None else f", {choice.count} entries"
         box.setAccessibleName(f"{self._title}: {choice.said or choice.words}{count}")
         box.setToolTip(choice.words)
         if choice.agency:
-            box.setFixedWidth(LOOK.pixels(24))
+            box.setFixedWidth(24)
         box.setChecked(ticked)
         box.toggled.connect(lambda _: self.changed.emit())
         layout.addWidget(box)
         if choice.agency:
             layout.addWidget(PatternBadge(choice.agency))
             name = label("")
-            name.setText(name.fontMetrics().elidedText(choice.words, Qt.TextElideMode.ElideRight, LOOK.pixels(96)))
+            name.setText(
+                name.fontMetrics().elidedText(choice.words, Qt.TextElideMode.ElideRight, round(96 * side_scale()))
+            )
             name.setToolTip(choice.words)
             layout.addWidget(name)
         layout.addStretch(1)

@@ -15,14 +15,14 @@ from dhr_manager.domain.rows.chronology import ChronologyFilter, EntryDetail
 from dhr_manager.domain.rows.thread import KeyLineRow
 from dhr_manager.ui.chronology.answers import FirstPage, Whole, first_page, keep_place, whole
 from dhr_manager.ui.chronology.entry_pane import EntryPane
-from dhr_manager.ui.chronology.filters import FilterPane
+from dhr_manager.ui.chronology.filters import FilterPane, side_scale
 from dhr_manager.ui.chronology.marks import TagSheet, flag_menu, key_line_menu, tag_menu
 from dhr_manager.ui.chronology.pages import Pages
 from dhr_manager.ui.chronology.tray import UndatedTray
 from dhr_manager.ui.chronology.words import COLUMNS, counts_words, entry_cells, plural
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
-from dhr_manager.ui.theme.look import LOOK, NEAR
+from dhr_manager.ui.theme.look import NEAR
 from dhr_manager.ui.widgets.basics import EmptyState, button, label, shortcut
 from dhr_manager.ui.widgets.long_table import LongTable
 
@@ -267,12 +267,12 @@ class ChronologyPanel(ReviewPanel):
         parts.setHandleWidth(1)
         parts.setChildrenCollapsible(False)
         self.pane.setProperty("role", "pane")
-        for place, (part, width) in enumerate(((self.filters, 236), (centre, 770), (self.pane, 304))):
+        sides = (round(236 * side_scale()), round(304 * side_scale()))
+        for place, part in enumerate((self.filters, centre, self.pane)):
             parts.addWidget(part)
             parts.setStretchFactor(place, 1 if part is centre else 0)
-            part.setMinimumWidth(LOOK.pixels(180 if part is not centre else 420))
-            part.resize(LOOK.pixels(width), 600)
-        parts.setSizes([LOOK.pixels(236), LOOK.pixels(770), LOOK.pixels(304)])
+            part.setMinimumWidth(380 if part is centre else 180)
+        parts.setSizes([sides[0], 770, sides[1]])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(parts)

@@ -38,7 +38,7 @@ class AskSheet(Sheet):
         form.date("due", "To answer by", today=frame.today())
         super().__init__(frame.host, "Ask an agency", primary="Record the request", do=self._save, form=form)
         choice.currentIndexChanged.connect(lambda _: self._show_fields())
-        form.fill({"asked": frame.today()})
+        form.fill({"asked": frame.today(), "kind": "other"})
         self._show_fields()
         self._drafts = DraftKeeper(form, frame.jobs, "ask-agency", review_id)
         self._drafts.restore(lambda _: self._show_fields())

@@ -73,6 +73,7 @@ class StagingScreen(QWidget):
             "rejected": button("Reject …", self.reject_rows, help_text="R"),
             "staged": button("Take back", partial(self._decide, "staged", ""), help_text="Z"),
         }
+        self.reject_file = button("Reject the file …", self._ask_reject, help_text="Nothing of it was accepted yet")
         self._arrange()
         for keys, do in (("A", self.accept_rows), ("Q", self.query_rows), ("R", self.reject_rows)):
             shortcut(self.table, keys, do)
@@ -101,6 +102,7 @@ class StagingScreen(QWidget):
         self._list()
         open_rows = len(file.read.rows) - taken - counts.get("rejected", 0)
         self.accept.setEnabled(open_rows > 0)
+        self.reject_file.setVisible(not taken)
         self.with_queries.setVisible(bool(counts.get("queried")))
         for one in self.decisions.values():
             one.setEnabled(open_rows + counts.get("rejected", 0) > 0)
@@ -169,6 +171,18 @@ class StagingScreen(QWidget):
             lambda services: services.returns.decide(file_id, chosen, state, reason), then=then, owner=self
         )
 
+    def _ask_reject(self) -> None:
+        if self.file is None:
+            return
+        file_id = self.file.id
+
+        def reject(reason: str) -> None:
+            self._frame.jobs.run(
+                lambda services: services.returns.reject(file_id, reason), then=lambda _: self.left.emit(), owner=self
+            )
+
+        ReasonSheet(self._frame, "Reject the whole file", "Reject the file", reject).open()
+
     def _accept(self) -> None:
         if self.file is None:
             return
@@ -203,6 +217,7 @@ class StagingScreen(QWidget):
         head.addWidget(self.with_queries)
         head.addWidget(self.accept)
         tools = row(*self.decisions.values(), stretch=True)
+        tools.addWidget(self.reject_file)
         tools.addWidget(self.only_queried)
         centre = QVBoxLayout()
         centre.setSpacing(NEAR)

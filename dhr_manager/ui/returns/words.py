@@ -147,7 +147,7 @@ def row_cells(row: StagedRow) -> tuple[Cell, ...]:
     chips += [Chip("held", "tracked changes", "±")] if row.tracked else []
     chips += [Chip("held", "form field", "▭")] if row.content_control else []
     return (
-        Cell(str(row.row_number), second=f"n {row.n}", said=f"row {row.row_number} of {row.table}"),
+        Cell(str(row.row_number), said=f"row {row.row_number} of {row.table}"),
         Cell(written or "(empty)"),
         Cell(read, second=exact),
         Cell(row.event, second=row.source),

@@ -24,6 +24,7 @@ from dhr_manager.ui.widgets.long_model import Cells, LongModel
 
 GUESSED_LINES = 3  # of a row that was not measured yet
 BEYOND = 12  # rows measured above and below what is visible
+LEAST = 28  # pixels at 100 % a share has at least: then the table scrolls sideways rather than break every word
 _SELECTED = QStyle.StateFlag.State_Selected
 _OVER = QStyle.StateFlag.State_MouseOver
 _FOCUS = QStyle.StateFlag.State_HasFocus
@@ -110,7 +111,6 @@ class LongTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(20)
         self.verticalHeader().setDefaultSectionSize(self.guess)
@@ -273,7 +273,7 @@ class LongTable(QTableView):
     def _fit_columns(self) -> None:
         fixed = sum(LOOK.pixels(column.width) for column in self._columns if column.width)
         shares = sum(column.share for column in self._columns if not column.width)
-        left = max(self.viewport().width() - fixed, 20 * shares)
+        left = max(self.viewport().width() - fixed, LOOK.pixels(LEAST) * shares)
         for place, column in enumerate(self._columns):
             width = LOOK.pixels(column.width) if column.width else left * column.share // max(shares, 1)
             if not column.width:

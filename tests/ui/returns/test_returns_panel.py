@@ -223,3 +223,33 @@ def test_nil_return_is_recorded(panel: ReturnsPanel, qtbot: QtBot) -> None:
     panel.nil.click()
     settled(panel, qtbot, lambda: panel.table.rows.rows[0].state == "nil")
     assert not panel.nil.isEnabled()
+
+
+def test_locked_file_asks_for_its_password_and_asks_again(panel: ReturnsPanel, qtbot: QtBot) -> None:
+    locked = Path(__file__).parents[2] / "fixtures" / "returns" / "invented-locked.xlsx"
+    drop(panel, 0, locked)
+    for typed in ("wrong", "orchard kettle"):
+        seen = the_sheet(panel) if panel.frame.host.findChildren(Sheet) else None
+        qtbot.waitUntil(lambda seen=seen: asks_anew(panel, seen), timeout=10_000)
+        sheet = the_sheet(panel)
+        assert sheet.form is not None
+        sheet.form.fields["password"].retype(typed)
+        sheet.primary.click()
+    settled(panel, qtbot, lambda: panel.staging.file is not None)
+    assert len(panel.staging.table.rows.keys) == 4
+
+
+def asks_anew(panel: ReturnsPanel, seen: Sheet | None) -> bool:
+    sheets = panel.frame.host.findChildren(Sheet)
+    return bool(sheets) and sheets[-1] is not seen and sheets[-1].isVisible()
+
+
+def test_whole_file_is_rejected_with_its_reason_and_may_come_again(
+    panel: ReturnsPanel, review_id: str, qtbot: QtBot
+) -> None:
+    screen = staged(panel, qtbot, 0, HOUSING)
+    screen.reject_file.click()
+    say_why(panel, "Sent by mistake")
+    settled(panel, qtbot, lambda: panel.table.rows.rows[0].state == "asked")
+    assert panel.table.isVisible()
+    assert staged(panel, qtbot, 0, HOUSING).file is not None
