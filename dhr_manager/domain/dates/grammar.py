@@ -57,22 +57,20 @@ def _cell(rest: list[Token], today: date) -> Said:
     if rest[-1].kind == ONWARDS:
         body = rest[1:-1] if head.kind == OPEN and head.value in {"from", "since", "after"} else rest[:-1]
         word = str(head.value) if len(body) == len(rest) - 2 else "from"
-        return _open(word, body, today)
+        return _open(word, _plain(body, today))
     if head.kind == BETWEEN:
         return _between(rest[1:], today)
     if head.kind == OPEN:
-        body = rest[1:]
-        if head.value == "from":
-            halves = _halves(body)
-            if halves:
-                return _range(halves, today)
-        return _open(str(head.value), body, today)
+        inner = _plain(rest[1:], today)
+        return inner if head.value == "from" and inner.word == "range" else _open(str(head.value), inner)
     return _plain(rest, today)
 
 
 def _plain(rest: list[Token], today: date) -> Said:
     """A point, a week or a span without a word in front."""
-    if any(token.kind == TO for token in rest):
+    if not rest:
+        raise RefusedError("not-a-date")
+    if any(_joins_a_span(token) for token in rest):
         return _range(_halves(rest), today)
     try:
         return _single(rest, today)
@@ -111,14 +109,16 @@ def _single(rest: list[Token], today: date) -> Said:
     return Said(word, (point,), Span(first, first + _WEEK, Precision.WEEK), False, _weekday_wrong(point))
 
 
-def _open(word: str, body: list[Token], today: date) -> Said:
-    """An open interval on a point or a week (chronologies.md, Dates)."""
-    if not body:
-        raise RefusedError("not-a-date")
-    inner = _plain_point(body, today)
+def _open(word: str, inner: Said) -> Said:
+    """An open interval on a point, a week or a span (chronologies.md, Dates)."""
     earliest, latest = inner.span.earliest, inner.span.latest
     if earliest is None or latest is None:
         raise RefusedError("not-a-date")
+    if inner.word == "range":
+        if word in {"since", "from"}:
+            raise RefusedError("ambiguous-two-ways")  # since 2018-2019: the span itself, or all that followed
+        bound = inner.points[:1] if word == "before" else inner.points[-1:]
+        inner = replace(inner, word="", points=bound)
     bounds = {
         "before": (None, earliest - _DAY),
         "by": (None, latest),
@@ -131,13 +131,6 @@ def _open(word: str, body: list[Token], today: date) -> Said:
     return replace(inner, word=word, week=inner.word, span=Span(first, last, Precision.OPEN))
 
 
-def _plain_point(body: list[Token], today: date) -> Said:
-    try:
-        return _single(body, today)
-    except RefusedError as refused:
-        raise RefusedError(_two_dates(body, refused.code)) from None
-
-
 def _between(body: list[Token], today: date) -> Said:
     joins = [at for at, token in enumerate(body) if token.kind == AND]
     if len(joins) == 1:
@@ -145,10 +138,15 @@ def _between(body: list[Token], today: date) -> Said:
     return _range(_halves(body), today)
 
 
+def _joins_a_span(token: Token) -> bool:
+    """Whether a word stands for the dash of a span: 12/11/2020 to 14/11/2020, or until."""
+    return token.kind == TO or (token.kind == OPEN and token.value == "until")
+
+
 def _halves(rest: list[Token]) -> list[tuple[list[Token], list[Token]]]:
     """The ways to cut a span in two: at "to" or "until", else at spaced dashes, else at any dash."""
     inner = range(1, len(rest) - 1)
-    words = [at for at in inner if rest[at].kind == TO or (rest[at].kind == OPEN and rest[at].value == "until")]
+    words = [at for at in inner if _joins_a_span(rest[at])]
     dashes = [at for at in inner if rest[at].kind == "-"]
     spaced = [at for at in dashes if rest[at].spaced and rest[at + 1].spaced]
     tight = [at for at in dashes if at not in spaced]

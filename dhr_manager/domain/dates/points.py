@@ -48,6 +48,7 @@ SHAPES: dict[str, str] = {
     "pmy": "PMY",
     "pmn": "PMy",
     "pmq": "PMy",
+    "pny": "PMY",
     "py": "PY",
     "pq": "Py",
     "y": "Y",
@@ -166,7 +167,7 @@ def _check_writing(shape: str, kept: list[Token], gaps: list[str]) -> None:
         raise RefusedError("not-a-date")
     if shape == "ynn" and (len(set(gaps)) != 1 or not gaps[0]):
         raise RefusedError("not-a-date")
-    if shape in {"ny", "yn"} and not gaps[0]:
+    if shape in {"ny", "yn", "pny"} and not gaps[-1]:
         raise RefusedError("not-a-date")
     if shape == "yn" and _could_be_two_years(kept):
         raise RefusedError("ambiguous-two-ways")

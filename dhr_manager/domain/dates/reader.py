@@ -137,12 +137,17 @@ def _dated(rest: str, time: TimeReading | None, today: date) -> Said | None:
         return None
     if time.loose and (what.span.precision != Precision.DAY or _could_be_year(time.text, rest)):
         return None
-    return what
+    # Nov 20 14:30: beside a time the number is as likely a day as a year.
+    return None if what.span.precision == Precision.MONTH and not _has_whole_year(rest) else what
 
 
 def _could_be_year(time: str, rest: str) -> bool:
     """14/11/20 2020: the four digits may be the year again."""
-    return time.isdigit() and int(time) in YEARS and not any(token.kind == "y" for token in tokens(rest))
+    return time.isdigit() and int(time) in YEARS and not _has_whole_year(rest)
+
+
+def _has_whole_year(rest: str) -> bool:
+    return any(token.kind == "y" for token in tokens(rest))
 
 
 def _queried(text: str, code: str) -> DateReading:

@@ -118,9 +118,12 @@ UNDATED = frozenset(
 
 
 def says_undated(text: str) -> bool:
-    """Whether a plain text says that there is no date: nothing, dashes, n/a, N/K, not known, tbc …"""
+    """Whether a plain text says that there is no date: nothing, dashes, n/a, N/K, not known, tbc …
+
+    A mark that stands for something else (a ditto sign, an asterisk) says nothing of the kind.
+    """
     bare = text.strip(" .,;:()[]{}\"'*")
-    if not bare.strip("- "):
+    if not text or (bare and not bare.strip("- ")):
         return True
     letters = "".join(character for character in bare if character not in " ./-'?")
     return letters in UNDATED

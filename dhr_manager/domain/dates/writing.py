@@ -9,15 +9,13 @@ LONGEST = 160
 def _table() -> dict[int, str | None]:
     same = {
         " ": "\t\n\v\f\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))),
-        "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d",
+        "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63",
         "'": "\u2018\u2019\u201a\u201b\u02bc\u2032\xb4`",
         '"': "\u201c\u201d\u201e\u201f\u2033\xab\xbb",
-        "/": "\\\u2044\u2215\uff0f",
+        "/": "\\\u2044\u2215",
         ".": "\u2024\xb7",
-        "?": "\uff1f",
         "~": "\u2248\u223c",
-        ":": "\u2236\uff1a",
-        "&": "\uff06",
+        ":": "\u2236",
         "t": "\u1d57",
         "h": "\u02b0",
         "s": "\u02e2",
@@ -25,7 +23,9 @@ def _table() -> dict[int, str | None]:
         "d": "\u1d48",
         "r": "\u02b3",
     }
-    table: dict[int, str | None] = {ord(other): sign for sign, others in same.items() for other in others}
+    # Full-width letters, digits and signs are the same ones on a wider type body.
+    table: dict[int, str | None] = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
+    table |= {ord(other): sign for sign, others in same.items() for other in others}
     # Soft hyphen, joiners, marks of direction, variation selectors, byte order mark: nobody typed them.
     unseen = [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
     table.update(dict.fromkeys([*unseen, *range(0xFE00, 0xFE10), 0xFEFF]))

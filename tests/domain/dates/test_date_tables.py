@@ -34,6 +34,15 @@ def test_sample_tables_read_as_they_say(line: dict[str, str]) -> None:
     assert not reason or reason in SENTENCES
 
 
+def test_dates_written_from_the_paper_alone_read_as_expected() -> None:
+    """dates_invented.csv was written from chronologies.md, *Dates*, before anything was tried on the reader."""
+    lines = _lines("dates_invented.csv")
+    read = [dict(zip(COLUMNS, row, strict=True)) for row in read_table([line["text"] for line in lines], TODAY)]
+    for row in read:
+        assert bool(row.pop("reason")) == (row["status"] == "queried"), row
+    assert [row for row, line in zip(read, lines, strict=True) if row != line] == []
+
+
 DAY = "2020-11-14 2020-11-14 day"
 
 
