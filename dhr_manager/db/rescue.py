@@ -59,7 +59,12 @@ def _candidates(path: Path, paths: ProgramPaths) -> Iterator[tuple[Path, backup.
                 continue
             if manifest.file_id == file_id or (not file_id and source.name.startswith(f"{path.stem}-")):
                 found[source] = manifest
-    yield from sorted(found.items(), key=lambda pair: (pair[1].made, pair[0].name), reverse=True)
+
+    def age(pair: tuple[Path, backup.Manifest]) -> tuple[str, int]:
+        head = log_check.anchor_of(pair[1].log_head)
+        return pair[1].made, head.seq if head else 0
+
+    yield from sorted(found.items(), key=age, reverse=True)
 
 
 def _file_id(path: Path, remembered: Remembered) -> str:

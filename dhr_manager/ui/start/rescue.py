@@ -91,6 +91,7 @@ class Rescue(QWidget):
         self.steps = {step: button(WORDS[step], partial(self.take, step)) for step in steps}
         for made in self.steps.values():
             self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+            made.show()
         self.setVisible(bool(steps))
 
     def _put_back_spare(self) -> None:

@@ -1,0 +1,69 @@
+"""A full disk while saving: the sentence, the text still in its form, the file whole, saving afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from case_made import make_case
+from going_in import desk_of, references, settle, try_passphrase
+from pytestqt.qtbot import QtBot
+
+from dhr_manager import compose
+from dhr_manager.services import case_files
+from dhr_manager.ui.reviews.area import ReviewsArea
+from dhr_manager.ui.shell.window import MainWindow
+from dhr_manager.ui.widgets.sheet import Sheet
+
+
+def fill(drive: Path) -> Path:
+    """A file that leaves no byte free on the drive."""
+    ballast = drive / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        for size in (65_536, 4_096, 512, 1):
+            try:
+                while file.write(b"\0" * size) == size:
+                    pass
+            except OSError:
+                continue
+    return ballast
+
+
+def test_full_disk_keeps_the_text_and_the_file(
+    window: MainWindow, home: compose.Home, small_drive: Path, passphrase: str, qtbot: QtBot
+) -> None:
+    path = make_case(home, small_drive / "reviews.dhr", passphrase)
+    try_passphrase(window, path, passphrase, qtbot)
+    desk = desk_of(window, qtbot)
+    reviews = desk.panel("reviews")
+    assert isinstance(reviews, ReviewsArea)
+    reviews.register.open_new()
+    settle(window, qtbot)
+    sheet = desk.page.findChildren(Sheet)[-1]
+    assert sheet.form is not None
+    typed = {
+        "reference": "2026/03",
+        "title": "Rose",
+        "death": "2 Nov 2026",
+        "notified": "4/11/2026",
+        "summary": "Invented. " * 60_000,
+    }
+    for key, text in typed.items():
+        if key in sheet.form.fields:
+            sheet.form.fields[key].retype(text)
+    ballast = fill(small_drive)
+    try:
+        sheet.primary.click()
+        settle(window, qtbot)
+        said = sheet.message.text + desk.message.text
+        assert "The disk is full. Nothing of this change was saved; your text is still here." in said
+        assert sheet.isVisible()
+        assert sheet.form.fields["title"].typed() == "Rose"
+        assert references(window, qtbot) == {"2026/01", "2026/02"}
+    finally:
+        ballast.unlink()
+    sheet.primary.click()
+    settle(window, qtbot)
+    assert references(window, qtbot) == {"2026/01", "2026/02", "2026/03"}
+    window.lock()
+    settle(window, qtbot)
+    assert all(part.ok for part in case_files.check(path, passphrase, paths=home.paths))
