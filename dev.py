@@ -7,7 +7,7 @@
     python3 dev.py shots DIR      a picture of every screen, light and dark
     python3 dev.py bench [NAME]   the benchmarks
 
-On Windows: py dev.py …   Another interpreter: python3 dev.py --python 3.11 test
+On Windows: py dev.py ...   Another interpreter: python3 dev.py --python 3.11 test
 """
 
 from __future__ import annotations
@@ -52,38 +52,62 @@ class StopError(Exception):
 
 def main(arguments: list[str]) -> int:
     """Parse, set up, do; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="dev.py",
+        description=__doc__,
+        formatter_class=argparse.RawTextHelpFormatter,
+        allow_abbrev=False,  # what begins like one of ours may be meant for pytest
+    )
     parser.add_argument("--python", choices=VERSIONS, help="use this version, in an environment of its own")
     parser.add_argument("command", choices=("run", "test", "setup", "check", "shots", "bench"))
     asked, rest = parser.parse_known_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a path may hold what an old console cannot show
     try:
         python = set_up(asked.python, dev=asked.command not in ("run", "bench"))
+        return COMMANDS[asked.command](python, rest)
     except StopError as stop:
         print(f"dev.py: {stop}", file=sys.stderr)
         return 3
-    return COMMANDS[asked.command](python, rest)
+    except KeyboardInterrupt:
+        print("dev.py: stopped. The next run goes on from here.", file=sys.stderr)
+        return 130
 
 
 def set_up(version: str | None, *, dev: bool) -> Path:
     """The environment's interpreter, with everything installed; does nothing when nothing changed."""
-    system_libraries()
     folder = ROOT / (f".venv-{version}" if version else ".venv")
     python = folder / ("Scripts/python.exe" if WINDOWS else "bin/python")
-    if not python.exists():
-        make_environment(folder, version)
-    for wanted in ("runtime", "dev") if dev else ("runtime",):
+    needed = missing_libraries()
+    reasons = ["Qt needs a few shared libraries"] if needed else []
+    if holds(folder, python, version):
+        apt_install(needed, reasons)
+    else:
+        found, command = find_python(version)
+        if not answers([*command, "-c", "import venv, ensurepip"]):
+            needed.append(f"python{found}-venv")
+            reasons.append(f"Python {found} came without venv")
+        apt_install(needed, reasons)
+        make_environment(folder, found, command)
+    for wanted in ("dev", "runtime") if dev else ("runtime",):
         install(folder, python, ROOT / "requirements" / f"{wanted}.txt")
     return python
 
 
-def system_libraries() -> None:
-    """On a Debian-like system install what Qt needs, or say the one command."""
+def holds(folder: Path, python: Path, version: str | None) -> bool:
+    """Whether the environment can be used: finished once, and its Python is still there and still the same."""
+    if not any(folder.glob("*.installed")):
+        return False  # never made, or stopped in the middle
+    # pip is not found where the system's Python under the environment was replaced by a newer one
+    return version_of([str(python)], needs="pip") in ((version,) if version else VERSIONS)
+
+
+def missing_libraries() -> list[str]:
+    """Debian's packages of the shared libraries that are not there; empty elsewhere."""
     if not sys.platform.startswith("linux"):
-        return
-    wanted = OFFSCREEN_LIBRARIES | (DISPLAY_LIBRARIES if has_display() else {})
-    missing = [package for library, package in wanted.items() if not loads(library)]
-    if missing:
-        apt_install(missing, "Qt needs a few shared libraries")
+        return []
+    wanted = {**OFFSCREEN_LIBRARIES, **(DISPLAY_LIBRARIES if has_display() else {})}
+    return [package for library, package in wanted.items() if not loads(library)]
 
 
 def loads(library: str) -> bool:
@@ -95,8 +119,11 @@ def loads(library: str) -> bool:
     return True
 
 
-def apt_install(packages: list[str], why: str) -> None:
-    """Install Debian packages as root, else stop with the command that does it."""
+def apt_install(packages: list[str], reasons: list[str]) -> None:
+    """Install Debian packages as root, else stop with the one command that does it."""
+    if not packages:
+        return
+    why = "; ".join(reasons)
     command = f"apt-get update && apt-get install -y --no-install-recommends {' '.join(packages)}"
     if shutil.which("apt-get") is None:
         raise StopError(f"{why}. Install what your system calls: {' '.join(packages)}")
@@ -124,27 +151,33 @@ def interpreters(version: str | None) -> Iterator[tuple[str, list[str]]]:
 
 
 def find_python(version: str | None) -> tuple[str, list[str]]:
-    """The newest interpreter that really starts."""
+    """The newest interpreter that really starts, and the command that starts it."""
     for wanted, command in interpreters(version):
-        question = [*command, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
-        try:
-            answer = subprocess.run(question, capture_output=True, text=True, check=False)
-        except OSError:
-            continue
-        if answer.returncode == 0 and answer.stdout.strip() == wanted:
+        if version_of(command) == wanted:
             return wanted, command
     raise StopError(f"needs CPython {version or '3.13, 3.12 or 3.11'}; none was found. Install one, then try again.")
 
 
-def make_environment(folder: Path, version: str | None) -> None:
-    """Make the virtual environment; where Debian left venv out, install or name its package."""
-    found, command = find_python(version)
-    print(f"making {folder.name} with Python {found}", file=sys.stderr)
-    has_venv = subprocess.run([*command, "-c", "import venv, ensurepip"], capture_output=True, check=False)
-    if has_venv.returncode:
-        apt_install([f"python{found}-venv"], f"Python {found} came without venv")
-    if subprocess.run([*command, "-m", "venv", str(folder)], check=False).returncode:
-        shutil.rmtree(folder, ignore_errors=True)
+def version_of(command: list[str], *, needs: str = "sys") -> str:
+    """Which CPython a command starts, as "3.13"; empty where nothing starts or the module it needs is not there."""
+    question = f"import sys, {needs}; print(sys.implementation.name, '%d.%d' % sys.version_info[:2])"
+    try:
+        done = subprocess.run([*command, "-c", question], capture_output=True, check=False)
+    except OSError:
+        return ""
+    name, _, version = done.stdout.decode("ascii", "replace").strip().partition(" ")
+    return version if done.returncode == 0 and name == "cpython" else ""
+
+
+def answers(command: list[str]) -> bool:
+    """Whether a command ends well."""
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def make_environment(folder: Path, version: str, command: list[str]) -> None:
+    """Make the virtual environment, from nothing: what a stopped run or another Python left there goes."""
+    print(f"making {folder.name}{' anew' if folder.exists() else ''} with Python {version}", file=sys.stderr)
+    if not succeeds([*command, "-m", "venv", "--clear", str(folder)]):
         raise StopError(f"could not make {folder.name}; what Python said stands above.")
 
 
@@ -152,11 +185,12 @@ def install(folder: Path, python: Path, requirements: Path) -> None:
     """Install hash-locked requirements and this checkout itself, once for each state of the lists."""
     state = hashlib.sha256(requirements.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + str(ROOT).encode())
     stamp = folder / f"{requirements.stem}.installed"
-    if stamp.exists() and stamp.read_text(encoding="ascii") == state.hexdigest():
+    if stamp.exists() and stamp.read_bytes() == state.hexdigest().encode():
         return
-    print(f"installing {requirements.relative_to(ROOT)}", file=sys.stderr)
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    steps = (["--require-hashes", "-r", str(requirements)], ["--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+    print(f"installing {requirements.relative_to(ROOT)} (the first time takes a minute or more)", file=sys.stderr)
+    # --no-user: pip's own settings may ask for the user's folder, which an environment does not have
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-user"]
+    steps = (["--require-hashes", "-r", str(requirements)], ["--no-deps", "--no-build-isolation", "-e", "."])
     for step in steps:
         if not succeeds([*pip, *step]):
             raise StopError(f"pip could not install {requirements.name} (see above). Is a package index reachable?")
@@ -170,17 +204,22 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def call(python: Path, *arguments: str, offscreen: bool = False) -> int:
-    """Run the environment's Python on the checkout; its exit code."""
+def hand_over(python: Path, *arguments: str, offscreen: bool = False) -> int:
+    """Become the environment's Python on the checkout, so that signals reach it; on Windows wait for its exit code."""
     environment = dict(os.environ)
     if offscreen:
         environment["QT_QPA_PLATFORM"] = "offscreen"
-    return subprocess.run([str(python), *arguments], cwd=ROOT, env=environment, check=False).returncode
+    command = [str(python), *arguments]
+    sys.stdout.flush()
+    if not WINDOWS:
+        os.chdir(ROOT)
+        os.execve(python, command, environment)
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
 def succeeds(command: list[str]) -> bool:
     """Run quietly; show what was said only when it failed."""
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode:
         print(done.stdout + done.stderr, end="", file=sys.stderr)
     return done.returncode == 0
@@ -189,14 +228,14 @@ def succeeds(command: list[str]) -> bool:
 def run(python: Path, rest: list[str]) -> int:
     """The window on the sample review."""
     if has_display():
-        return call(python, "-m", "dhr_manager", "window", "--sample", *rest)
+        return hand_over(python, "-m", "dhr_manager", "window", "--sample", *rest)
     print("No display here, so no window: the headless demo goes the same way and writes to demo-out/.", flush=True)
-    return call(python, "-m", "dhr_manager", "demo", "--out", "demo-out", *rest, offscreen=True)
+    return hand_over(python, "-m", "dhr_manager", "demo", "--out", "demo-out", *rest, offscreen=True)
 
 
 def test(python: Path, rest: list[str]) -> int:
     """The whole suite on both cores, without a display."""
-    return call(python, "-m", "pytest", *(rest or ["-n", "2"]), offscreen=True)
+    return hand_over(python, "-m", "pytest", *(rest or ["-q", "-n", "2"]), offscreen=True)
 
 
 def check(python: Path, rest: list[str]) -> int:
@@ -218,12 +257,12 @@ def check(python: Path, rest: list[str]) -> int:
 
 def shots(python: Path, rest: list[str]) -> int:
     """A picture of every screen."""
-    return call(python, "-m", "dhr_manager", "shots", *(rest or ["shots"]), offscreen=True)
+    return hand_over(python, "-m", "dhr_manager", "shots", *(rest or ["shots"]), offscreen=True)
 
 
 def bench(python: Path, rest: list[str]) -> int:
     """The benchmarks beside their limits."""
-    return call(python, "-m", "dhr_manager", "bench", *rest, offscreen=True)
+    return hand_over(python, "-m", "dhr_manager", "bench", *rest, offscreen=True)
 
 
 def setup(python: Path, rest: list[str]) -> int:
