@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.jobs.close()
         self._stack.removeWidget(desk)
         desk.deleteLater()
+        gc.unfreeze()  # what the desk held may go
 
     def show_crash(self, error: BaseException | str) -> None:
         """Say that the program made a mistake; an exception, or the report of one that nobody caught."""
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, opening: Opening) -> None:
         same = opening == self._was
         self._was = opening
+        gc.freeze()  # what was loaded so far stays: collecting it again and again stalls the window for 70 ms
         self.desk = Desk(self.jobs, self._today, self._place if same else None, read_only=opening.read_only)
         self.desk.locked.connect(self.lock)
         self.desk.damaged.connect(self._on_damaged)
