@@ -33,7 +33,7 @@ class Register(Panel):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.header = PageHeader("Reviews")
-        self.new = button("Open a review", self.open_new, role="primary", keys="Ctrl+N", icon="plus")
+        self.new = button("Open a review", self.open_new, role="primary", help_text="Ctrl+N", icon="plus")
         empty = EmptyState(
             "No review yet",
             "A review begins with its notification. Open the first one: its milestones are reckoned at once.",
