@@ -80,6 +80,7 @@ class AnalysisPanel(ReviewPanel):
             self.columns[self._kind].table.select_first()
         self._filling = False
         self._take(self._kind)
+        self._follow()
         self._say_loose(answer)
         counts = (plural(len(answer.key_lines), "key line"), plural(len(answer.findings), "finding"),
                   plural(len(answer.lessons), "lesson"))  # fmt: skip
@@ -102,6 +103,7 @@ class AnalysisPanel(ReviewPanel):
             self.columns[kind].table.select(record_id)
             self._kind, self._filling = kind, waiting
             self._take(kind)
+            self._follow()
 
     def focus_first(self) -> None:
         self.columns[self._kind].table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -208,6 +210,11 @@ class AnalysisPanel(ReviewPanel):
         for other, column in self.columns.items():
             column.mark(taken=other == kind)
         self._show_card(row)
+
+    def _follow(self) -> None:
+        """Bring the focus along where it is in another column: arrows move what the card shows."""
+        if not self._filling and any(column.table.hasFocus() for column in self.columns.values()):
+            self.focus_first()
 
     def _show_card(self, row: KeyLineRow | FindingRow | LessonRow | None) -> None:
         self.card.setVisible(row is not None)
