@@ -185,6 +185,13 @@ class FilterPane(QWidget):
 
     def clear(self) -> None:
         """Show everything again."""
+        self.forget()
+        self._tell()
+
+    def forget(self) -> None:
+        """Limit nothing any more, without telling: another review comes."""
+        self._soon.stop()
+        self.reset.hide()
         for line in (self.words, self.period):
             line.blockSignals(True)
             line.clear()
@@ -192,7 +199,6 @@ class FilterPane(QWidget):
         self.period.note.hide()
         for part in self._parts():
             part.clear()
-        self._tell()
 
     def show_choices(
         self,

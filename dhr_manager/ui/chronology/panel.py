@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
 
 
+PAUSE_MS = 30  # while an arrow is held down no entry is fetched that nobody reads
 _FIRST_STEP = "Entries come from agencies' returns: stage a file in Returns, look at what was read, and accept it."
 
 
@@ -61,6 +62,8 @@ class ChronologyPanel(ReviewPanel):
         self._key_lines: dict[str, KeyLineRow] = {}
         self._tags: tuple[str, ...] = ()
         self._fresh, self._place, self._asked_id = True, "", ""
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._soon.timeout.connect(lambda: self._fetch_detail(self._asked_id))
         for table in (self.table, self.tray.table):
             Pages(table, frame.jobs)
             table.picked.connect(partial(self._pick, table))
@@ -74,7 +77,9 @@ class ChronologyPanel(ReviewPanel):
     # -- fetching
 
     def left_review(self) -> None:
-        self._fresh, self._place, self._detail = True, "", None
+        self._soon.stop()
+        self._fresh, self._place, self._detail, self._asked_id = True, "", None, ""
+        self.filters.forget()
         self.table.set_keys(())
         self.table.forget()
         self.pane.show_detail(None, {})
@@ -155,11 +160,13 @@ class ChronologyPanel(ReviewPanel):
             return
         self._active = table
         if not entry_id:
-            self._detail = None
+            self._soon.stop()
+            self._detail, self._asked_id = None, ""
             self.pane.show_detail(None, {})
             return
         self.frame.remember(record_id=entry_id)
-        self._fetch_detail(entry_id)
+        self._asked_id = entry_id
+        self._soon.start()
 
     def _fetch_detail(self, entry_id: str) -> None:
         self._asked_id = entry_id
@@ -173,6 +180,12 @@ class ChronologyPanel(ReviewPanel):
             lambda services: services.chronology.detail(entry_id), then=show, owner=self, failed=lambda _: None
         )
 
+    @property
+    def _known(self) -> EntryDetail | None:
+        """What is known of the current entry, once it has come."""
+        detail = self._detail
+        return detail if detail is not None and detail.row.id == self._active.current_key else None
+
     # -- what can be done
 
     def chosen(self) -> tuple[str, ...]:
@@ -182,18 +195,17 @@ class ChronologyPanel(ReviewPanel):
     def ask_flag(self) -> None:
         """Open the menu of flags for the chosen entries."""
         if self.chosen():
-            self._open(flag_menu(self, self._detail, self._flag))
+            self._open(flag_menu(self, self._known, self._flag))
 
     def ask_key_line(self) -> None:
         """Open the menu of key lines for the chosen entries."""
         if self.chosen():
-            self._open(key_line_menu(self, tuple(self._key_lines.values()), self._detail, self._key_line))
+            self._open(key_line_menu(self, tuple(self._key_lines.values()), self._known, self._key_line))
 
     def ask_tag(self) -> None:
         """Open the menu of tags for the chosen entries."""
         if self.chosen():
-            fresh = partial(self._new_tag)
-            self._open(tag_menu(self, self._tags, self._detail, self._tag, fresh))
+            self._open(tag_menu(self, self._tags, self._known, self._tag, self._new_tag))
 
     def ask_finding(self) -> None:
         """Ask for a new finding from the chosen entries."""

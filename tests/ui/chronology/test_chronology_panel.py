@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -9,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from returned import answer, with_returns
 from walk import nameless
 
+from dhr_manager import compose
 from dhr_manager.domain.rows.chronology import ChronologyFilter
+from dhr_manager.services.bundle import Services
 from dhr_manager.ui.chronology.panel import ChronologyPanel
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.reviews.area import ReviewsArea
@@ -184,3 +188,22 @@ def test_search_key_goes_to_the_words_and_enter_comes_back(panel: ChronologyPane
 
 def test_every_control_has_a_name(panel: ChronologyPanel) -> None:
     assert nameless(panel) == []
+
+
+def test_another_review_begins_without_the_filters_of_this_one(
+    panel: ChronologyPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    panel.filters.words.setText("letter")
+    qtbot.waitUntil(lambda: panel.counts.text() != f"{TOTAL} of {TOTAL}")
+    other = answer(panel.frame.jobs, qtbot, empty_review)
+    desk.frame.go(Place("reviews", other, "chronology"))
+    qtbot.waitUntil(lambda: panel.counts.text() == "0 of 0")
+    assert panel.filters.wanted == ChronologyFilter()
+    assert panel._empty.title.text() == "No entries yet"
+    assert not panel.pane.shown_id
+
+
+def empty_review(services: Services) -> str:
+    return services.reviews.open(
+        "2026/01", death=date(2026, 1, 5), notified=date(2026, 1, 9), profile=compose.guidance_profile()
+    ).made_id
