@@ -241,7 +241,8 @@ def _questions(left: Sequence[Leak], replacing: _Replacing) -> tuple[Leak, ...]:
             shown = replacing.shown(leak.around)
             found = [other for other in same if other.around in shown or shown in other.around]
             met.update(found)
-            asked.append(replace(leak, place=found[0].place if found else ""))
+            places = found or same
+            asked.append(replace(leak, place=places[0].place if found or len(same) == 1 else ""))
     return _once((*asked, *(leak for leak in left if leak not in met)))
 
 

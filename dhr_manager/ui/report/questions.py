@@ -19,25 +19,27 @@ EVERYWHERE = "*"
 
 
 class Questions(QWidget):
-    """Begin with `ask`; `answered(answers)` once every question has its answer."""
+    """Begin with `ask`; `given(answers)` each time something was answered, `answered` once nothing is left."""
 
-    answered = Signal(object)
+    given = Signal(object)
+    answered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Questions about short names")
         self._left: list[Leak] = []
-        self._answers: list[Answer] = []
         self._total = 0
         self._person: Callable[[Leak], PersonRow | None] = lambda _: None
         self.progress = label("", "second")
         self.question = label("", "title", wrap=True)
         self.phrase = QLabel()
+        self.phrase.setAccessibleName("The words around it")
         self.place = label("", "small", wrap=True)
-        self.same = QCheckBox()
-        self.yes = button("", lambda: self.answer(means=True))
-        self.no = button("", lambda: self.answer(means=False))
-        self.always = button("", self.answer_everywhere)
+        self.same = QCheckBox("Answer all in the same way")
+        self.same.setAccessibleName(self.same.text())
+        self.yes = button("Yes", lambda: self.answer(means=True))
+        self.no = button("No", lambda: self.answer(means=False))
+        self.always = button("Everywhere", self.answer_everywhere)
         for key, do in (("1", self.yes.click), ("2", self.no.click), ("3", self.always.click)):
             shortcut(self, key, do)
         self._arrange()
@@ -45,31 +47,33 @@ class Questions(QWidget):
     def ask(self, leaks: Sequence[Leak], person: Callable[[Leak], PersonRow | None]) -> None:
         """Ask about these, those of one name together."""
         self._left = sorted(leaks, key=lambda leak: (leak.variant, leak.pseudonym))
-        self._total, self._answers, self._person = len(self._left), [], person
+        self._total, self._person = len(self._left), person
         self._show()
 
     def answer(self, *, means: bool) -> None:
         """The person, or something else: in this phrase, or in all phrases with this name."""
         if not self._left:
             return
-        for leak in self._alike() if self.same.isChecked() else self._left[:1]:
-            self._answers.append(_answer(leak, leak.around, means=means))
-            self._left.remove(leak)
-        self._show()
+        now = self._alike() if self.same.isChecked() else self._left[:1]
+        self._give(now, tuple(_answer(leak, leak.around, means=means) for leak in now))
 
     def answer_everywhere(self) -> None:
         """The person wherever this name stands in the review."""
         if not self._left:
             return
-        self._answers.append(_answer(self._left[0], EVERYWHERE, means=True))
-        alike = self._alike()
-        self._left = [leak for leak in self._left if leak not in alike]
-        self._show()
+        self._give(self._alike(), (_answer(self._left[0], EVERYWHERE, means=True),))
 
     @property
     def current(self) -> Leak | None:
         """What is asked now."""
         return self._left[0] if self._left else None
+
+    def _give(self, now: Sequence[Leak], answers: tuple[Answer, ...]) -> None:
+        self._left = [leak for leak in self._left if leak not in now]
+        self.given.emit(answers)
+        self._show()
+        if not self._left:
+            self.answered.emit()
 
     def _alike(self) -> list[Leak]:
         first = self._left[0]
@@ -79,9 +83,6 @@ class Questions(QWidget):
         self.same.setChecked(False)
         leak = self.current
         if leak is None:
-            answers, self._answers = self._answers, []
-            if answers:
-                self.answered.emit(tuple(answers))
             return
         person = self._person(leak)
         name = person.name if person else leak.pseudonym

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from dhr_manager.documents.catalogue import TITLES
@@ -56,7 +56,8 @@ class WriteSheet(Sheet):
         self._job: Job | None = None
         self.view = "choices"
         self.questions = Questions()
-        self.questions.answered.connect(self._on_answered)
+        self.questions.given.connect(self._keep_answers)
+        self.questions.answered.connect(self.write)
         self.found = FoundNames(self._go, task.holding)
         self.work = WorkRow(self._cancel)
         self.done = DonePart(self._again)
@@ -124,11 +125,10 @@ class WriteSheet(Sheet):
             self._show("questions")
             self.questions.ask(ready.undecided, drawn.person)
 
-    def _on_answered(self, answers: tuple[Answer, ...]) -> None:
-        self._show("work")
+    def _keep_answers(self, answers: tuple[Answer, ...]) -> None:
+        """Each answer is kept as it is given: closing or locking half way loses none."""
         self._frame.jobs.run(
             lambda services: decide(services, answers),
-            then=lambda _: self.write(),
             failed=self._on_failed,
             owner=self,
             title="Keeping the answers",
@@ -171,8 +171,10 @@ class WriteSheet(Sheet):
             widget.setVisible(name == view)
         words = {"choices": "Write the document", "found": "Search again", "done": "Close"}
         self.primary.setVisible(view in words)
-        self.primary.setText(words.get(view, ""))
-        self.primary.setAccessibleName(words.get(view, ""))
+        if view in words:
+            self.primary.setText(words[view])
+            self.primary.setAccessibleName(words[view])
+            self.primary.setShortcut(QKeySequence("Ctrl+Return"))  # new words take a button's key away
         if view == "choices":
             self.choices.document.setFocus(Qt.FocusReason.OtherFocusReason)
         elif view == "found":
@@ -222,6 +224,7 @@ class DonePart(QWidget):
             title.setFixedWidth(LOOK.pixels(80))
             title.setAlignment(Qt.AlignmentFlag.AlignTop)
             text = self.lines[name] = label("", wrap=True)
+            text.setAccessibleName(name)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
             line = row(title, text)
@@ -252,6 +255,7 @@ class DonePart(QWidget):
         }
         for name, text in said.items():
             self.lines[name].setText(text)
+            self.lines[name].setAccessibleName(f"{name}: {text}")
         self.setAccessibleName("Written. " + ". ".join(f"{name}: {text}" for name, text in said.items()))
 
     def _copy(self) -> None:
