@@ -50,7 +50,7 @@ class EntryPane(QFrame):
 
     def show_detail(self, detail: EntryDetail | None, key_lines: Mapping[str, KeyLineRow]) -> None:
         """Show an entry with all that hangs on it, or say that none is chosen."""
-        self._body.setVisible(detail is not None)
+        self._scroll.setVisible(detail is not None)
         self._foot.setVisible(detail is not None)
         self._empty.setVisible(detail is None)
         if detail is None:

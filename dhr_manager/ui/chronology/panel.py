@@ -50,10 +50,11 @@ class ChronologyPanel(ReviewPanel):
         self.counts = label("", "heading")
         self.second = label("", "second")
         self.menu: QMenu | None = None
+        self._to_returns = button("Go to Returns", lambda: frame.open_review(self.review_id, "returns"))
         self._empty = EmptyState(
             "No entries yet",
             _FIRST_STEP,
-            button("Go to Returns", lambda: frame.open_review(self.review_id, "returns")),
+            self._to_returns,
             parent=self.table.viewport(),
         )
         self._empty.hide()
@@ -110,7 +111,7 @@ class ChronologyPanel(ReviewPanel):
         self._key_lines = {line.id: line for line in answer.key_lines}
         self._tags = answer.tags
         self.filters.show_choices(index, answer.agencies, answer.key_lines, answer.tags)
-        self.tray.show_undated(index.undated_ids, answer.undated)
+        self.tray.show_undated(index.undated_ids, answer.undated, index.total_undated)
         shown = len(index.ids) + len(index.undated_ids)
         number, words = counts_words(shown, index.total, len(index.undated_ids))
         hidden = index.total_undated - len(index.undated_ids)
@@ -126,11 +127,8 @@ class ChronologyPanel(ReviewPanel):
 
     def _say_empty(self, total: int) -> None:
         self._empty.title.setText("No entry fits these filters" if total else "No entries yet")
-        self._empty.text.setText(
-            "Take a filter away, or show all entries. What is undated stays in the tray below."
-            if total
-            else _FIRST_STEP
-        )
+        self._empty.text.setText("Take a filter away, or show all entries again." if total else _FIRST_STEP)
+        self._to_returns.setVisible(not total)
         self._empty.setGeometry(self.table.viewport().rect())
 
     def _take_place(self) -> None:

@@ -39,11 +39,11 @@ class UndatedTray(QWidget):
         """Whether its entries are listed."""
         return not self.table.isHidden()
 
-    def show_undated(self, ids: Sequence[str], first: Sequence[EntryRow]) -> None:
-        """What lies in it: all ids, and the first entries to name in the line."""
+    def show_undated(self, ids: Sequence[str], first: Sequence[EntryRow], total: int) -> None:
+        """What lies in it: all ids and the first entries to name in the line; `total` counts without the filters."""
         self.table.set_keys(ids)
         self.table.put({row.id: entry_cells(row) for row in first})
-        self.line.say(Chip("none", "Undated tray", "∅"), tray_words(first, len(ids)))
+        self.line.say(Chip("none", "Undated tray", "∅"), tray_words(first, len(ids), total))
         self.step.setVisible(bool(ids) or self.is_open)
 
     def toggle(self) -> None:

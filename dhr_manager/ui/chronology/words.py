@@ -77,10 +77,11 @@ def counts_words(shown: int, total: int, undated: int) -> tuple[str, str]:
     return f"{shown:,} of {total:,}", f"{'entry' if total == 1 else 'entries'} shown, {undated:,} undated"
 
 
-def tray_words(rows: Sequence[EntryRow], count: int) -> str:
+def tray_words(rows: Sequence[EntryRow], count: int, total: int) -> str:
     """ "3 entries: GP “Not known”, MHT “undated” – they never borrow a date"."""
     if not count:
-        return "No entry is without a date"
+        hidden = f"{plural(total, 'undated entry', 'undated entries')} left out by the filters"
+        return hidden if total else "No entry is without a date"
     each = {row.when.text: f"{row.agency_code} “{row.when.text.strip() or 'empty'}”" for row in rows}
     named = list(each.values())[:3]
     first = ", ".join(named)
