@@ -28,6 +28,7 @@ from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.shell.one_window import OneWindow
+from dhr_manager.ui.shell.signals import EndingSignals
 from dhr_manager.ui.shell.window import MainWindow
 from dhr_manager.ui.shots import shots
 from dhr_manager.ui.start.door import Door, NewCase, SheetLike, Typed
@@ -212,11 +213,14 @@ def run_window(
     uncaught.said.connect(window.show_crash, Qt.ConnectionType.QueuedConnection)
     one.knocked.connect(window.come_forward)
     one.listen()
+    ending = EndingSignals()
+    ending.asked.connect(app.quit)  # closes the window first, which keeps drafts and the case file
     window.show()
     if case_path is not None:
         window.start.ask_passphrase(case_path)
     elif sample:
         window.start.look_round()
     code = app.exec()
+    ending.stop()
     one.close()
     return code
