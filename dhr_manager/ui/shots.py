@@ -64,7 +64,9 @@ def settle(jobs: Jobs) -> None:
     """Wait until no job runs and the window has laid itself out."""
     loop = QEventLoop()
     calm = QTimer(singleShot=True, interval=SETTLE_MS)
-    calm.timeout.connect(lambda: loop.quit() if jobs.idle else None)
+    laid_out = QTimer(singleShot=True, interval=SETTLE_MS)  # an answer shown late leaves its layout for after `calm`
+    calm.timeout.connect(lambda: laid_out.start() if jobs.idle else None)
+    laid_out.timeout.connect(lambda: loop.quit() if jobs.idle and not calm.isActive() else None)
     again = jobs.ended.connect(lambda _: calm.start())
     QTimer.singleShot(LONGEST_MS, loop, loop.quit)
     calm.start()

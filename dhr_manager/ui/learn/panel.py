@@ -180,7 +180,7 @@ class LearnPanel(Panel):
         for one in sorted(event.attendance, key=lambda one: -one.count):
             agency = self.answer.agencies.get(one.agency_id or "")
             if agency is not None:
-                self.card.entry((agency.code, agency.colour, agency.name), str(one.count), "")
+                self.card.entry((agency.code, agency.colour, agency.name), f"{one.count}  {agency.name}", "")
             else:
                 self.card.pair(str(one.count), one.body)
         if not event.attendance:

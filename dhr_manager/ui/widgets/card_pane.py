@@ -105,7 +105,7 @@ class CardPane(QFrame):
         held = boxed(row(made, stretch=True))
         held.setMinimumWidth(LOOK.pixels(_BADGE))
         words = boxed(_packed(label(lead, "heading", wrap=True), _selectable(label(text, wrap=True)) if text else None))
-        self._line(f"{badge[2]}, {lead}: {text}", held, words)
+        self._line(f"{badge[2]}, {lead}: {text}" if text else f"{badge[0]} {lead}", held, words)
 
     def dated(self, lead: str, text: str, chip: Chip | None = None) -> None:
         """A record of a day: its date and author, its state, and under them its words."""

@@ -80,7 +80,7 @@ def test_all_fields_and_who_came_are_saved(window: Window, ids: Ids) -> None:
     }
     assert panel.table.picked_id == event.id
     assert panel.table.rows.cell(0, 4).spoken == "17 of 80"
-    for words in ("Somebody looks", "Meet weekly", "Invented Police, 14", "17 of 80 places"):
+    for words in ("Somebody looks", "Meet weekly", "14  Invented Police", "17 of 80 places"):
         assert words in panel.card.spoken
 
 
