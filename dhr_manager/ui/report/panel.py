@@ -17,6 +17,7 @@ from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, MARGIN
 from dhr_manager.ui.widgets.basics import button, shortcut
+from dhr_manager.ui.widgets.sheet import Sheet
 from dhr_manager.ui.widgets.tabs import Tabs
 
 WRITTEN = "written"
@@ -90,12 +91,14 @@ class ReportPanel(ReviewPanel):
         if key == WRITTEN:
             self._stack.setCurrentWidget(self.written)
         else:
+            self._stack.setCurrentWidget(self.sections)  # first: only what is seen has its record gathered
             self.sections.show_document(key)
-            self._stack.setCurrentWidget(self.sections)
         self._table().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def write_document(self) -> WriteSheet:
+    def write_document(self) -> WriteSheet | None:
         """Open the sheet that writes a document; what is typed is saved first, so that it is in it."""
+        if self._sheet_open():
+            return None
         self.sections.save()
         taken = self.segments.taken
         sheet = WriteSheet(
@@ -111,11 +114,17 @@ class ReportPanel(ReviewPanel):
         sheet.open()
         return sheet
 
-    def check_file(self) -> NamesSheet:
+    def check_file(self) -> NamesSheet | None:
         """Open the sheet that searches a finished file."""
+        if self._sheet_open():
+            return None
         sheet = NamesSheet(self.frame, self.review_id, self.sections.manuscript.holding)
         sheet.open()
         return sheet
+
+    def _sheet_open(self) -> bool:
+        """Whether a sheet covers this screen: its keys still reach the buttons under it."""
+        return any(sheet.isVisible() for sheet in self.frame.host.findChildren(Sheet))
 
     def _on_written(self, folder: Path) -> None:
         self._folder = folder

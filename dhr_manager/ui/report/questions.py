@@ -100,6 +100,8 @@ class Questions(QWidget):
         _name(self.yes, f"1   Yes, it is {name}")
         _name(self.no, "2   No, it is something else")
         _name(self.always, f"3   Everywhere in this review “{leak.variant}” is {name}")
+        for choice in (self.yes, self.no, self.always):
+            choice.setAccessibleDescription(f"{self.question.text()} {leak.around}")
         self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:

@@ -65,6 +65,11 @@ class RecordBox(QFrame):
         self.text.setHtml(html_of(blocks))
         self.text.verticalScrollBar().setValue(place)
 
+    def say_nothing(self, filled_from: str) -> None:
+        """Say that the record has nothing for the section yet, and where that is entered."""
+        where = f" It is filled from {filled_from}." if filled_from else ""
+        self.show_blocks((Paragraph(f"The record has nothing for this section yet.{where}", quiet=True),))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == event.Type.PaletteChange and self._blocks:

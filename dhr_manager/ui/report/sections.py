@@ -22,7 +22,7 @@ from dhr_manager.ui.report.manuscript import (
     fetch,
     save,
 )
-from dhr_manager.ui.report.words import plural, section_columns, when_said
+from dhr_manager.ui.report.words import FILLED_FROM, plural, section_columns, when_said
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.widgets.basics import shortcut, split
@@ -263,7 +263,13 @@ class SectionsPanel(ReviewPanel):
     def _show_record(self) -> None:
         if self.place is not None:
             document, key = self.place
-            self.pane.show_record(self._filled.get(document, {}).get(key, ()))
+            filled = self._filled.get(document)
+            blocks = filled.get(key, ()) if filled is not None else ()
+            row = self.manuscript.rows.get(self.place)
+            if filled is not None and not blocks and row is not None and row.source != "written":
+                self.pane.record.say_nothing(FILLED_FROM.get(key, ""))
+            else:
+                self.pane.show_record(blocks)
 
 
 def _row_key(line: SectionLine) -> str:

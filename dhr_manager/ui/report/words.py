@@ -15,6 +15,23 @@ from dhr_manager.ui.widgets.cells import Cell, Column
 from dhr_manager.ui.widgets.chip import Chip
 
 SOURCES = {"record": "from the record", "written": "yours to write", "both": "record and yours"}
+# where what the record fills in for a section is entered
+FILLED_FROM = {
+    "timescales": "the Timeline tab",
+    "terms-of-reference": "the key lines of the Analysis tab",
+    "contributors": "the Returns tab",
+    "panel": "the panel and meetings of the People tab",
+    "author": "the chair and author of the review",
+    "parallel-reviews": "the pauses of the Timeline tab",
+    "dissemination": "the panel of the People tab",
+    "chronology": "the Chronology tab",
+    "analysis": "the findings of the Analysis tab",
+    "key-issues": "the findings of the Analysis tab",
+    "lessons": "the lessons of the Analysis tab",
+    "recommendations": "the Action plan tab",
+    "process": "the Timeline tab",
+    "appendices": "the key lines of the Analysis tab",
+}
 FORMAT_WORDS = {
     "docx": "Word (.docx)",
     "pdf": "PDF (.pdf)",

@@ -104,6 +104,14 @@ def test_what_the_record_fills_in_stands_above_and_cannot_be_typed_into(screen: 
     assert screen.pane.form.written() == ""
     screen.go("overview-report/introduction")
     assert screen.pane.record.isHidden()
+    screen.go("overview-report/lessons")
+    assert "nothing for this section yet" in screen.pane.record.text.toPlainText()
+    assert "Analysis tab" in screen.pane.record.text.toPlainText()
+    screen.panel.show_segment("written")
+    screen.settle()
+    screen.panel.show_segment("executive-summary")
+    screen.go("executive-summary/panel")
+    assert "Jo Member" in screen.pane.record.text.toPlainText()
 
 
 def test_saved_by_key_and_the_draft_is_gone(screen: Screen) -> None:

@@ -56,6 +56,8 @@ class Screen:
 
     def sheet(self, **chosen: str) -> WriteSheet:
         sheet = self.panel.write_document()
+        assert sheet is not None
+        assert self.panel.check_file() is None
         self.settle()
         fields = sheet.choices.fields
         for key, value in {"folder": str(self.folder), **chosen}.items():
@@ -276,6 +278,7 @@ def test_typing_under_way_is_in_the_document(screen: Screen) -> None:
 
 def search(screen: Screen, path: Path) -> NamesSheet:
     sheet = screen.panel.check_file()
+    assert sheet is not None
     screen.settle()
     sheet.path.setText(str(path))
     sheet.primary.click()
