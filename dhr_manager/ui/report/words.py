@@ -165,7 +165,7 @@ def leak_columns(person: Callable[[Leak], PersonRow | None]) -> tuple[Column[Lea
         return Cell(strong=name, second=second, chips=() if leak.certain else (ASKED,))
 
     return (
-        Column("Where", lambda leak: Cell(leak.place or "text"), width=122),
+        Column("Where", lambda leak: Cell(leak.place or "text"), width=136),
         Column("Words around it", lambda leak: Cell(leak_words(leak)), share=3),
         Column("Whose", who, share=2),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,20 +13,23 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from walk import nameless
 
-from dhr_manager.db.case_file import CaseFile
-from dhr_manager.db.recovery import Passphrase
+from dhr_manager import compose
+from dhr_manager.app import door_of
 from dhr_manager.documents.tree import Badge, Bullets, Column, Figure, Heading, KeyValues, Paragraph, Quotation, Table
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.drawing import Picture
-from dhr_manager.services.bundle import Services, build
+from dhr_manager.services.bundle import Services
+from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.report.panel import ReportPanel
 from dhr_manager.ui.report.record import html_of
 from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.shell.desk import Desk
+from dhr_manager.ui.shell.window import MainWindow
 
 INTRODUCTION = ("overview-report", "introduction")
 FORM = "report-section"
+TODAY = date(2026, 11, 22)
 
 
 class Screen:
@@ -33,9 +38,9 @@ class Screen:
     def __init__(self, desk: Desk, jobs: Jobs, qtbot: QtBot, review_id: str = "") -> None:
         self.desk, self.jobs, self.qtbot = desk, jobs, qtbot
         self.review_id = review_id or ask(jobs, qtbot, _with_text)
-        desk.activateWindow()
+        desk.window().activateWindow()
         desk.frame.open_review(self.review_id, "report")
-        qtbot.waitUntil(lambda: jobs.idle and desk.isActiveWindow())
+        qtbot.waitUntil(lambda: jobs.idle and desk.window().isActiveWindow())
         self.panel = self.report()
         self.sections = self.panel.sections
         self.pane = self.sections.pane
@@ -144,23 +149,35 @@ def test_section_that_is_left_is_saved(screen: Screen) -> None:
 
 
 @pytest.fixture
-def locked(screen: Screen, case_of_ui: Path, passphrase: str, qtbot: QtBot) -> Screen:
-    """The screen after typing, a lock in mid-sentence and the unlocking: another desk on the same file."""
+def window(case_of_ui: Path, passphrase: str, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The real window with the case file unlocked."""
+    home = compose.Home.at(ProgramPaths.under(tmp_path / "home"))
+    made = MainWindow(door_of(home, lambda: TODAY), Jobs(), lambda: TODAY)
+    qtbot.addWidget(made)
+    made.show()
+    made.start.ask_passphrase(case_of_ui)
+    unlock(made, passphrase, qtbot)
+    yield made
+    made.close()
+
+
+def unlock(window: MainWindow, passphrase: str, qtbot: QtBot) -> None:
+    window.start.unlock.passphrase.setText(passphrase)
+    window.start.unlock.open.click()
+    qtbot.waitUntil(lambda: window.desk is not None and window.jobs.idle, timeout=5000)
+
+
+@pytest.fixture
+def locked(window: MainWindow, passphrase: str, qtbot: QtBot) -> Screen:
+    """The screen after typing, a lock in mid-sentence and the unlocking."""
+    assert window.desk is not None
+    screen = Screen(window.desk, window.jobs, qtbot)
     screen.go("overview-report/introduction")
     screen.type("Half a sen")
-    screen.desk.keep_drafts()
-    place = screen.desk.frame.place
-    screen.jobs.close()
-    screen.desk.hide()
-    qtbot.waitUntil(lambda: screen.jobs.idle)
-    screen.jobs.open(lambda: build(CaseFile.open(case_of_ui, unlock=Passphrase(passphrase)), screen.desk.frame.today))
-    again = Desk(screen.jobs, screen.desk.frame.today, place)
-    qtbot.addWidget(again)
-    again.resize(1366, 768)
-    again.show()
-    again.arrive()
-    qtbot.waitUntil(lambda: screen.jobs.idle)
-    screen.desk = again
+    window.lock()
+    qtbot.waitUntil(lambda: window.jobs.idle, timeout=5000)
+    unlock(window, passphrase, qtbot)
+    screen.desk = window.desk
     screen.panel = screen.report()
     screen.sections = screen.panel.sections
     screen.pane = screen.sections.pane
