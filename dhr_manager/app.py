@@ -134,7 +134,7 @@ def sample_builder(home: compose.Home, today: Callable[[], date]) -> Callable[[T
     """
 
     def build(tell: Tell) -> tuple[Path, str]:
-        path = home.paths.cases / f"{SAMPLE_NAME}-{sample_digest()}.dhr"
+        path = home.paths.cases / f"{SAMPLE_NAME}-{sample_digest(compose.sample_folder())}.dhr"
         if not path.exists():
             for old in home.paths.cases.glob(f"{SAMPLE_NAME}*"):
                 with contextlib.suppress(OSError):  # one that another window shows stays
@@ -145,10 +145,9 @@ def sample_builder(home: compose.Home, today: Callable[[], date]) -> Callable[[T
     return build
 
 
-def sample_digest() -> str:
+def sample_digest(folder: Path, version: str = __version__) -> str:
     """Eight signs that change with the program's version and with any file the sample is made from."""
-    digest = hashlib.sha256(__version__.encode())
-    folder = compose.sample_folder()
+    digest = hashlib.sha256(version.encode())
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())

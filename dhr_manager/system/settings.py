@@ -15,6 +15,18 @@ LARGEST = 4 * 1024 * 1024
 IDLE_MINUTES = (2, 10, 30)  # least, usual, most
 
 
+def _read(path: Path) -> dict[str, Any] | None:
+    """The mapping that stands in the file: empty where there is no file, None where it does not read."""
+    try:
+        data = path.read_bytes()
+        values = json.loads(data) if len(data) <= LARGEST else None
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError):
+        return None
+    return values if isinstance(values, dict) else None
+
+
 class Settings:
     """A small mapping that is written whole at every change. A damaged file is set aside, never an obstacle."""
 
@@ -26,25 +38,21 @@ class Settings:
     def load(cls, paths: ProgramPaths) -> Settings:
         """Read the settings, or begin anew where there are none or they do not read."""
         path = paths.settings_file
-        try:
-            data = path.read_bytes()
-            values = json.loads(data) if len(data) <= LARGEST else None
-        except FileNotFoundError:
-            return cls(path, {})
-        except (OSError, ValueError, RecursionError):
-            values = None
-        if not isinstance(values, dict):
+        values = _read(path)
+        if values is None:
             path.replace(path.with_suffix(".damaged.json"))
-            values = {}
-        return cls(path, values)
+        return cls(path, values or {})
 
     def get(self, key: str, usual: Any = None) -> Any:
         """A setting, or `usual` where it was never set."""
         return self._values.get(key, usual)
 
     def set(self, key: str, value: Any) -> None:
-        """Keep a setting; `value` is JSON's. Raises OSError where it cannot be written."""
-        self._values[key] = value
+        """Keep a setting; `value` is JSON's. What others wrote since this was read stays as they wrote it.
+
+        Raises OSError where it cannot be written.
+        """
+        self._values = {**self._values, **(_read(self._path) or {}), key: value}
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         content = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
         write_safely(self._path, content.encode() + b"\n", private=True)
@@ -52,7 +60,7 @@ class Settings:
     @property
     def site(self) -> str:
         """What this laptop is called in the change log: its name and a number of its own that stays."""
-        number = self.get("site")
+        number = self.get("site") or (_read(self._path) or {}).get("site")
         if not isinstance(number, str) or not number:
             number = secrets.token_hex(4)
             self.set("site", number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 from case_made import make_case
 from pytestqt.qtbot import QtBot
+from small_drives import DriveToFill, mounted
 
 from dhr_manager import compose
 from dhr_manager.app import door_of
@@ -57,14 +57,23 @@ def small_drive(tmp_path: Path) -> Iterator[Path]:
     """A drive of 4 MB of its own, where one may be mounted."""
     place = tmp_path / "drive"
     place.mkdir()
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root on Linux can mount a small drive")
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m,mode=700", "tmpfs", str(place)], capture_output=True, check=False
-    )
-    if done.returncode != 0:
+    if not mounted(place):
         pytest.skip("no drive can be mounted here")
     try:
         yield place
     finally:
         subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.fixture
+def drive_to_fill(tmp_path: Path) -> Iterator[DriveToFill]:
+    """A small drive where one may be mounted, else a folder and a limit on the size of files."""
+    place = tmp_path / "drive"
+    place.mkdir()
+    drive = DriveToFill(place, real=mounted(place))
+    try:
+        yield drive
+    finally:
+        drive.make_room()
+        if drive.real:
+            subprocess.run(["umount", "-l", str(place)], check=True)
