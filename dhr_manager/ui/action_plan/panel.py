@@ -29,7 +29,7 @@ class ActionPlanPanel(ReviewPanel):
     """Recommendations and actions of one review."""
 
     watches = ("recommendation", "action", "lesson", "agency", "plan", "learning_event")
-    keys = "U update · Enter change · A new action · R recommendation · Ctrl+N new recommendation · Ctrl+T next part"
+    keys = "U update · Enter change · A new action · R recommendation · Ctrl+T next part"
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)

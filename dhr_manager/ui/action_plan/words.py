@@ -108,10 +108,10 @@ def progress_chip(actions: Iterable[ActionRow], today: date) -> Chip:
 def plan_columns(agencies: Mapping[str, AgencyRow], today: date) -> tuple[Column[PlanLine], ...]:
     """The Home Office's seven columns."""
     return (
-        Column("Recommendation", _recommendation),
+        Column("Recommendation", _recommendation, share=2),
         Column("Scope", lambda line: Cell(dict(SCOPES).get(line.recommendation.scope, "") if line.first else "",
                said=line.recommendation.scope), width=74),
-        Column("Action to take", _action),
+        Column("Action to take", _action, share=2),
         Column("Lead agency", lambda line: lead_cell(line, agencies), width=90),
         Column("Key milestones", _milestones, width=128),
         Column("Target date", lambda line: show_day(line.due) if line.due else Cell(second="no date"), width=98),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from dhr_manager.ui.theme.look import RADIUS
 from dhr_manager.ui.widgets.basics import Card, EmptyState, tool
 from dhr_manager.ui.widgets.cells import Column
 from dhr_manager.ui.widgets.table import QuietTable
@@ -52,6 +53,7 @@ class ThreadColumn(Card, Generic[R]):
         self.table: ThreadTable[R] = ThreadTable(title, columns, key, empty=empty, framed=False)
         self.head.addWidget(tool(f"New {one}", "plus", add))
         self.add(self.table, stretch=1)
+        self.body.setContentsMargins(0, 0, 0, RADIUS - 1)  # the table's corners are square, the card's are not
         self.show_rows(())
 
     def show_rows(self, rows: Sequence[R]) -> None:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from dhr_manager.domain.changes import Changes
-from dhr_manager.domain.rows.chronology import ChronologyFilter, EntryRow
+from dhr_manager.domain.rows.chronology import ChronologyFilter
 from dhr_manager.domain.rows.partnership import ThemeRow
 from dhr_manager.domain.rows.thread import FindingRow, KeyLineRow, LessonRow
 from dhr_manager.ui.analysis.words import entry_options
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
 
 Then = Callable[[Changes], object]
-Choices = tuple[tuple[KeyLineRow, ...], tuple[EntryRow, ...]]
+Choices = tuple[tuple[KeyLineRow, ...], list[Option]]
 FINDING_KEYS = ("title", "text", "why", "good_practice", "key_line_id", "entry_ids")
 LESSON_KEYS = ("title", "text", "finding_ids", "theme_ids")
 
@@ -55,8 +55,9 @@ def key_line_sheet(frame: Frame, review_id: str, row: KeyLineRow | None, then: T
 
 
 def finding_choices(services: Services, review_id: str) -> Choices:
-    """What a finding can hang on: key lines, and all entries. Runs on the database lane."""
-    return services.analysis.key_lines(review_id), services.chronology.all(review_id, ChronologyFilter())
+    """What a finding can hang on: key lines, and all entries in words. Runs on the database lane."""
+    entries = services.chronology.all(review_id, ChronologyFilter())
+    return services.analysis.key_lines(review_id), entry_options(entries)
 
 
 def finding_form(choices: Choices) -> Form:
@@ -72,7 +73,7 @@ def finding_form(choices: Choices) -> Form:
     form.choice("key_line_id", "Key line of enquiry", [(None, "– none –"), *lines], wide=True)
     listed = PickList(
         "Evidence: entries of the chronology",
-        entry_options(entries),
+        entries,
         lines=8,
         nothing="No entry yet: accept an agency's return first.",
     )

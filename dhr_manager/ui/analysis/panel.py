@@ -42,7 +42,7 @@ class AnalysisPanel(ReviewPanel):
         "entry_key_line",
         "agency",
     )
-    keys = "←→ columns · Enter change · N next in the thread · L loose ends · Ctrl+N new finding"
+    keys = "←→ columns · Enter change · N next in the thread · L loose ends"
     new_recommendation_asked = Signal(object)
 
     def __init__(self, frame: Frame) -> None:

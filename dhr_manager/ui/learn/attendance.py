@@ -105,6 +105,7 @@ class AttendanceGrid(QWidget):
     def _number(self, name: str) -> QSpinBox:
         made = QSpinBox()
         made.setRange(0, MOST)
+        made.lineEdit().setTextMargins(NEAR, 0, NEAR, 0)
         made.setSpecialValueText("–")
         made.setAlignment(Qt.AlignmentFlag.AlignRight)
         made.setFixedWidth(LOOK.pixels(92))

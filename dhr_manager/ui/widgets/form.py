@@ -125,6 +125,7 @@ class Form(QWidget):
         """A whole number; the least one stands for "not said" and gives None where `least` is 0."""
         control = QSpinBox()
         control.setRange(least, most)
+        control.lineEdit().setTextMargins(8, 0, 8, 0)
         if least == 0:
             control.setSpecialValueText("not said")
         connect(control.valueChanged, self._tell)
