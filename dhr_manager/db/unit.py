@@ -62,6 +62,13 @@ class Unit:
             raise UserError("record-gone", kind=_table(model).name, id=record_id)
         return record
 
+    def withdrawn(self, model: type[R], record_id: str) -> R:
+        """A record that was withdrawn. Raises UserError("record-gone") where there is none, or it stands."""
+        record = self.session.get(model, record_id)
+        if record is None or record.withdrawn_at is None:
+            raise UserError("record-gone", kind=_table(model).name, id=record_id)
+        return record
+
     def set(self, record: Record, revision: int | None = None, **fields: object) -> None:
         """Change fields; one row of the log each that differs. `revision` is the one the user saw, None where none was.
 

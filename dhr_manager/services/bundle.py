@@ -19,6 +19,7 @@ from dhr_manager.services.outputs import OutputService
 from dhr_manager.services.panel import PanelService
 from dhr_manager.services.partnership import PartnershipService
 from dhr_manager.services.people import PeopleService
+from dhr_manager.services.records import RecordService
 from dhr_manager.services.report import ReportService
 from dhr_manager.services.returns import ReturnService
 from dhr_manager.services.reviews import ReviewService
@@ -44,6 +45,7 @@ class Services:
     analysis: AnalysisService
     action_plan: ActionPlanService
     learning: LearningService
+    records: RecordService
     report: ReportService
     outputs: OutputService
     names: NameService
@@ -66,6 +68,7 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
         analysis=AnalysisService(case, clock),
         action_plan=ActionPlanService(case, clock),
         learning=LearningService(case, clock),
+        records=RecordService(case, clock),
         report=ReportService(case, clock),
         outputs=OutputService(case, clock),
         names=NameService(case, clock),

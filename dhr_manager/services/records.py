@@ -1,0 +1,59 @@
+"""Taking a record out and bringing it back, whatever it is: nothing is deleted in the ordinary way."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dhr_manager.db.dependants import dependants
+from dhr_manager.db.models.base import Record
+from dhr_manager.db.models.learning import LearningEvent
+from dhr_manager.db.models.panel import Meeting, PanelMember
+from dhr_manager.db.models.review import Extension, Pause
+from dhr_manager.db.models.thread import Action, Finding, KeyLine, Lesson, Recommendation
+from dhr_manager.db.queries import common
+from dhr_manager.domain.changes import Changes
+from dhr_manager.domain.errors import UserError
+from dhr_manager.services.base import Service, filled, one_of
+
+MODELS: Final[dict[str, type[Record]]] = {
+    "extension": Extension,
+    "pause": Pause,
+    "panel_member": PanelMember,
+    "meeting": Meeting,
+    "key_line": KeyLine,
+    "finding": Finding,
+    "lesson": Lesson,
+    "recommendation": Recommendation,
+    "action": Action,
+    "learning_event": LearningEvent,
+}
+
+
+class RecordService(Service):
+    """Withdraws records with all that cannot stand without them, and restores both together."""
+
+    def withdraw(self, kind: str, record_id: str, reason: str) -> Changes:
+        """Take a record out with its links and what hangs on it (a recommendation's actions, a meeting's attendance).
+
+        Raises UserError: unknown-choice (kind), field-empty (reason), record-gone, key-line-in-use.
+        """
+        why = filled(reason, "reason")
+        model = MODELS[one_of(kind, MODELS, "kind")]
+        with self._case.write() as unit:
+            record = unit.get(model, record_id)
+            if kind == "key_line" and (bearing := common.children(unit, Finding, "key_line_id", record_id)):
+                raise UserError("key-line-in-use", count=len(bearing))
+            for one in (*dependants(unit, record, None), record):
+                if one.withdrawn_at is None:  # a link between two of them is met twice
+                    unit.withdraw(one, why)
+            return unit.changes
+
+    def restore(self, kind: str, record_id: str) -> Changes:
+        """Bring a record back with what went with it. Raises UserError: unknown-choice (kind), record-gone."""
+        model = MODELS[one_of(kind, MODELS, "kind")]
+        with self._case.write() as unit:
+            record = unit.withdrawn(model, record_id)
+            for one in (record, *dependants(unit, record, record.withdrawn_at)):
+                if one.withdrawn_at is not None:
+                    unit.restore(one)
+            return unit.changes
