@@ -41,7 +41,7 @@ class Writing(QPlainTextEdit):
         self.setPlaceholderText(HINT)
         self.setAccessibleName("Text of the section")
         self.setAccessibleDescription(HINT)
-        self.setMinimumHeight(LOOK.pixels(120))
+        self.setMinimumHeight(LOOK.pixels(64))
         self.setFont(LOOK.font(LETTERS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

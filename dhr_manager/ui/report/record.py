@@ -54,7 +54,7 @@ class RecordBox(QFrame):
         layout.setSpacing(GRID)
         layout.addLayout(head)
         layout.addWidget(self.text, 1)
-        self.setMinimumHeight(LOOK.pixels(92))
+        self.setMinimumHeight(LOOK.pixels(66))
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
         """Show what is filled in; nothing hides the box."""

@@ -39,7 +39,7 @@ Filled = dict[str, tuple["Block", ...]]
 class SectionsPanel(ReviewPanel):
     """Shows one of the two documents. A section left with unsaved text is saved; a lock keeps it as a draft."""
 
-    keys = "Enter write · Ctrl+S save · Esc back to the sections · Ctrl+E write a document · Ctrl+T next part"
+    keys = "Enter write · Ctrl+S save · Esc sections · Ctrl+E write document · Ctrl+T next part"
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
