@@ -27,7 +27,6 @@ from dhr_manager.system import clock
 from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import sentence
-from dhr_manager.ui.shell.one_window import OneWindow
 from dhr_manager.ui.shell.signals import EndingSignals
 from dhr_manager.ui.shell.window import MainWindow
 from dhr_manager.ui.shots import shots
@@ -36,6 +35,7 @@ from dhr_manager.ui.theme.apply import apply
 
 if TYPE_CHECKING:
     from dhr_manager.db.slots import Cost
+    from dhr_manager.ui.shell.one_window import OneWindow
 
 Tell = Callable[[float, str], object]
 SAMPLE_NAME = "sample-invented"
@@ -191,6 +191,19 @@ def grab_shots(folder: Path, *, today: Callable[[], date] = clock.today) -> list
         return shots(lambda: door.open(path, passphrase), folder, today=today, door=door)
 
 
+def one_window(home: compose.Home) -> OneWindow | None:
+    """What brings the first window forward at a second start.
+
+    None where the system lacks a library that Qt's local sockets are linked with (Kerberos, on a bare Linux): the lock
+    of the case file then says who has it open.
+    """
+    try:
+        from dhr_manager.ui.shell.one_window import OneWindow
+    except ImportError:
+        return None
+    return OneWindow(home.paths.settings)
+
+
 def run_window(
     case_path: Path | None = None,
     *,
@@ -202,16 +215,17 @@ def run_window(
     app = application()
     uncaught = Uncaught()
     home = home or compose.Home.standard(uncaught.tell)
-    one = OneWindow(home.paths.settings)
-    if one.knock():
+    one = one_window(home)
+    if one is not None and one.knock():
         sys.stderr.write(sentence("first-window-raised") + "\n")
         return 0
     window = MainWindow(door_of(home, today), Jobs(), today, idle_minutes=home.settings.idle_minutes)
     window.jobs.crashed.connect(partial(home.keep_crash_report))  # Qt cannot hold a method of a slotted value
     uncaught.heard = True
     uncaught.said.connect(window.show_crash, Qt.ConnectionType.QueuedConnection)
-    one.knocked.connect(window.come_forward)
-    one.listen()
+    if one is not None:
+        one.knocked.connect(window.come_forward)
+        one.listen()
     ending = EndingSignals()
     ending.asked.connect(app.quit)  # closes the window first, which keeps drafts and the case file
     window.show()
@@ -221,5 +235,6 @@ def run_window(
         window.start.look_round()
     code = app.exec()
     ending.stop()
-    one.close()
+    if one is not None:
+        one.close()
     return code

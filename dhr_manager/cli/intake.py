@@ -11,6 +11,7 @@ from dhr_manager.cli.reading import read_bytes, read_passphrase
 from dhr_manager.cli.table import print_table
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.returns import ReturnRead
+from dhr_manager.intake.preflight import MAX_FILE
 from dhr_manager.intake.reading import read_return
 from dhr_manager.system.clock import today
 from dhr_manager.ui.messages import sentence
@@ -23,7 +24,7 @@ def intake(asked: argparse.Namespace) -> int:
             if getattr(asked, option) is None:
                 raise UserError("option-needed", option="FILE" if option == "case_file" else f"--{option}")
     password = read_passphrase(asked.file_passphrase_file) if asked.file_passphrase_file else None
-    name, data = Path(asked.path).name, read_bytes(asked.path)
+    name, data = Path(asked.path).name, read_bytes(asked.path, MAX_FILE + 1)
     if asked.read_only:
         _print(read_return(name, data, today=today(), password=password), as_json=asked.json)
         return 0

@@ -12,10 +12,11 @@ from dhr_manager.domain.errors import UserError
 from dhr_manager.system.clock import today
 
 
-def read_bytes(path: str) -> bytes:
-    """The file's bytes. Raises UserError where it cannot be read."""
+def read_bytes(path: str, most: int = -1) -> bytes:
+    """The file's bytes, at most so many. Raises UserError where it cannot be read."""
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            return file.read(most)
     except FileNotFoundError:
         raise UserError("file-not-found", path=path) from None
     except OSError:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dhr_manager.ui.theme.icons import pixmap
 from dhr_manager.ui.theme.look import APART, NEAR
 from dhr_manager.ui.widgets.basics import boxed, column, label, row
+from dhr_manager.ui.widgets.press import Press, TintedPicture
 
 
 class FirstStart(QWidget):
@@ -37,19 +36,17 @@ class FirstStart(QWidget):
         layout.addStretch(1)
 
 
-def _way(icon_name: str, title: str, second: str, do: Callable[[], object]) -> QPushButton:
-    made = QPushButton()
+def _way(icon_name: str, title: str, second: str, do: Callable[[], object]) -> Press:
+    made = Press()
     made.setProperty("role", "choice")
-    picture = QLabel()
-    picture.setPixmap(pixmap(icon_name, "accent", 26))
+    picture = TintedPicture(icon_name, "accent", 26)
     head = label(title.replace("&", ""), "heading")
     words = boxed(column(head, label(second, "second"), gap=2))
     layout = row(picture, words, gap=APART, margin=14, stretch=True)
     made.setLayout(layout)
     for part in made.findChildren(QWidget):
         part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    made.setAutoDefault(True)
-    made.setShortcut(QKeySequence(f"Alt+{title[title.index('&') + 1].upper()}"))
+    made.set_keys(f"Alt+{title[title.index('&') + 1].upper()}")
     made.setAccessibleName(title.replace("&", ""))
     made.setAccessibleDescription(second)
     made.clicked.connect(lambda _=False: do())

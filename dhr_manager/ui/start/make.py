@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
@@ -16,6 +17,7 @@ from dhr_manager.ui.start.steps import PartnershipStep, PassphraseStep, PlaceSte
 from dhr_manager.ui.theme.look import NEAR
 from dhr_manager.ui.widgets.basics import button, label
 from dhr_manager.ui.widgets.message import MessageBar
+from dhr_manager.ui.widgets.press import is_enter
 
 
 class MakeCase(QWidget):
@@ -81,6 +83,15 @@ class MakeCase(QWidget):
             self.back_asked.emit()
         else:
             self._show(at - 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field goes on, Esc goes back."""
+        if is_enter(event) and self.next.isEnabled():
+            self.go_on()
+        elif event.key() == Qt.Key.Key_Escape and self.back.isVisible():
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
 
     def show_error(self, error: DhrError) -> None:
         """Say it above the step, or go to the step whose field it is about."""

@@ -28,7 +28,6 @@ WORDS = {
     "newest-backup": "Look for the newest good backup",
     "backup-read-only": "Open the newest backup, read only",
     "open-read-only": "Open it read only",
-    "choose-another": "Choose another case file",
     "restore": "Restore this backup",
     "look-at-backup": "Open this backup, read only",
 }
@@ -107,7 +106,7 @@ class Rescue(QWidget):
         wrong = [f"{part.name} – {part.said.rstrip('.')}" for part in parts if not part.ok]
         if wrong:
             self.said.emit(sentence("check-fails", found="; ".join(wrong)), "late")
-            self._show("newest-backup", "choose-another")
+            self._show("newest-backup")
         else:
             self._say_done("check-holds")
 
@@ -123,7 +122,7 @@ class Rescue(QWidget):
         def show(offer: BackupOffer) -> None:
             self._offer = offer
             self.said.emit(what_it_lacks(offer), "due")
-            self._show("restore", "look-at-backup", "choose-another")
+            self._show("restore", "look-at-backup")
 
         self.said.emit(sentence("looking-for-backup"), "held")
         self._compute(lambda: newest(path, typed, True), show, "Checking backups")

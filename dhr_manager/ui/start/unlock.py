@@ -139,8 +139,6 @@ class Unlock(QWidget):
     def _take(self, step: str) -> None:
         if step == "recovery-sheet" and not self._with_sheet:
             self._swap()
-        elif step == "choose-another":
-            self.back_asked.emit()
 
     def _finish(self, opening: Opening) -> None:
         self.open.setEnabled(True)

@@ -107,7 +107,7 @@ def test_the_check_names_the_damaged_parts(window: MainWindow, file: Path, passp
     unlock.rescue.offer_for(file, "pages-damaged")
     take(unlock, "check", window, qtbot)
     assert "check found damage" in unlock.message.text
-    assert set(unlock.rescue.steps) == {"newest-backup", "choose-another"}
+    assert set(unlock.rescue.steps) == {"newest-backup"}
 
 
 def test_wrong_passphrase_then_the_recovery_sheet(
@@ -225,15 +225,17 @@ def test_read_only_media_open_read_only(
 def test_damage_met_while_working_closes_the_file_and_offers_the_check(
     window: MainWindow, home: compose.Home, file: Path, passphrase: str, qtbot: QtBot
 ) -> None:
+    opened = compose.open_case(home, file, passphrase)
+    whole = file.stat().st_size
+    opened.services.drafts.keep("form", "1", "Invented. " * 40_000)  # in pages of its own, at the end of the file
+    opened.case.close()
+    with file.open("r+b") as pages:
+        for at in range(whole + 4096 * 20, file.stat().st_size - 4096, 4096):
+            pages.seek(at + 100)
+            pages.write(b"\x00\xff\x00")
     try_passphrase(window, file, passphrase, qtbot)
     desk = desk_of(window, qtbot)
-
-    def read_a_bad_page(_: object) -> None:
-        from dhr_manager.domain.errors import EnvironmentProblem
-
-        raise EnvironmentProblem("pages-damaged", result=11)
-
-    window.jobs.run(read_a_bad_page, owner=desk)
+    window.jobs.run(lambda services: services.drafts.get("form", "1"), owner=desk)
     settle(window, qtbot)
     assert "Pages of the case file are damaged" in desk.message.text
     desk.message._step.click()
@@ -244,7 +246,11 @@ def test_damage_met_while_working_closes_the_file_and_offers_the_check(
     assert unlock._form.fields["passphrase"].error.text()
     unlock.passphrase.setText(passphrase)
     take(unlock, "check", window, qtbot)
-    assert "holds" in unlock.message.text
+    assert "check found damage" in unlock.message.text
+    take(unlock, "newest-backup", window, qtbot)
+    take(unlock, "restore", window, qtbot)
+    desk_of(window, qtbot)
+    assert references(window, qtbot) == {"2026/01"}
 
 
 def test_a_restore_with_the_recovery_sheet(
