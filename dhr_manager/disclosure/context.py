@@ -25,6 +25,7 @@ class Context:
     joined: str
     low: bool = field(init=False)
     taken: set[int] = field(default_factory=set)  # words of identifiers already found
+    candidates: list[tuple[int, int]] = field(default_factory=list)  # places of all that might have been a name
 
     def __post_init__(self) -> None:
         self.low = self.folded.plain.islower()

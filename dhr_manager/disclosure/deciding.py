@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from enum import IntEnum
 
 from dhr_manager.disclosure.context import Context
+from dhr_manager.disclosure.everyday import is_date_word, is_modal, is_short_word, may_speak
 from dhr_manager.disclosure.patterns import Pattern, Shape, is_ordinary
 from dhr_manager.domain.cast.words import (
     COMMONEST,
@@ -48,6 +49,8 @@ def decide(pattern: Pattern, context: Context, first: int, last: int, known: Col
     """The verdict on the words from `first` to before `last`; `known` holds every word of the cast's names."""
     if pattern.shape is Shape.KEEP:
         return Verdict.CERTAIN if context.joins(first, last, comma=True) else Verdict.NOTHING
+    if last - first == 1 and pattern.kind == "name" and is_date_word(context, first):
+        return Verdict.NOTHING
     return _RULES[pattern.shape](pattern, context, first, last, known)
 
 
@@ -67,6 +70,8 @@ def _full(pattern: Pattern, context: Context, first: int, last: int, _known: Col
     if not context.joins(first, last, comma="," in pattern.variant, stops=TITLES):
         return Verdict.NOTHING
     words = [context.surface(index) for index in range(first, last)]
+    if "," in pattern.variant and words[0].islower() and is_ordinary(words[0]) and words[-1][:1].isupper():
+        return Verdict.NOTHING  # "I hope Grace is well" is not "Hope, Grace"
     if last - first > 1 and all(word.islower() and is_ordinary(word) for word in words):
         common = COMMONEST.intersection(words) and not context.tight(first, last)
         return Verdict.ASKED if common else Verdict.CERTAIN
@@ -89,7 +94,7 @@ def _lower(pattern: Pattern, context: Context, first: int, last: int) -> Verdict
         return Verdict.CERTAIN
     if context.tight(first, last) or (context.low and len(context.words) == 1):
         return Verdict.ASKED
-    return Verdict.NOTHING
+    return Verdict.ASKED if may_speak(context, first) else Verdict.NOTHING
 
 
 def _given(pattern: Pattern, context: Context, first: int, last: int, known: Collection[str]) -> Verdict:
@@ -100,7 +105,7 @@ def _given(pattern: Pattern, context: Context, first: int, last: int, known: Col
     saint = first and context.words[first - 1].text == "st" and context.spaced(first - 1)
     if pattern.weak or saint or _somebody_else(context, last, known):
         return Verdict.ASKED
-    if pattern.listed or not is_ordinary(context.surface(first)):
+    if not is_ordinary(context.surface(first)):
         return Verdict.CERTAIN
     return _word_or_name(context, first, last)
 
@@ -112,6 +117,8 @@ def _somebody_else(context: Context, last: int, known: Collection[str]) -> bool:
 
 def _word_or_name(context: Context, first: int, last: int) -> Verdict:
     """An everyday word with a capital: owed to the start of a sentence or to a heading, or to a name."""
+    if is_modal(context, first):
+        return Verdict.NOTHING
     follower = context.words[last].text if last < len(context.words) and context.spaced(last - 1) else ""
     if follower in WORD_FOLLOWERS and context.starts_sentence(context.words[first].start):
         return Verdict.NOTHING if follower in NOUN_FOLLOWERS else Verdict.ASKED
@@ -189,7 +196,9 @@ def _short(pattern: Pattern, context: Context, first: int, last: int, _known: Co
     written = "".join(context.surface(index) for index in range(first, last))
     if written != "".join(character for character in pattern.variant if character.isalnum()):
         return Verdict.NOTHING
-    if not context.joins(first, last):
+    if not context.joins(first, last) or (
+        last - first == 1 and (is_short_word(context, first) or is_modal(context, first))
+    ):
         return Verdict.NOTHING
     return _not_crown(pattern.variant, context, last)
 
@@ -204,6 +213,8 @@ def _not_crown(variant: str, context: Context, last: int) -> Verdict:
 
 def _dotted(pattern: Pattern, context: Context, first: int, last: int, _known: Collection[str]) -> Verdict:
     letters = [context.surface(index) for index in range(first, last)]
+    if last - first == 1 and is_short_word(context, first):
+        return Verdict.NOTHING
     dots = all(context.gap(index).strip() == "." for index in range(first, last - 1))
     if not dots or not all(letter.isupper() for letter in letters) or "".join(letters).lower() in NOT_INITIALS:
         return Verdict.NOTHING

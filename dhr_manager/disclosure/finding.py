@@ -38,6 +38,7 @@ class Hit:
     keep: bool = False
     first: int = -1  # first word, -1 for numbers
     last: int = -1
+    widened: bool = False  # a surname was taken in that is not known as this person's
 
     @property
     def pattern(self) -> Pattern:
@@ -54,8 +55,10 @@ class Finder:
         audience: str,
         decisions: Sequence[NameDecisionRow] = (),
         agencies: Sequence[AgencyRow] = (),
+        *,
+        finished: bool = False,
     ) -> None:
-        self.lexicon = Lexicon(cast, audience)
+        self.lexicon = Lexicon(cast, audience, finished=finished)
         self.answers = Answers()
         if agencies and self.lexicon.hidden:
             telling = self.lexicon.telling_words()
@@ -77,6 +80,7 @@ class Finder:
         if not candidates and not numbers:
             return None, []
         context = Context(folded, folded.words(), joined)
+        context.candidates = [(context.words[c.first].start, context.words[c.last - 1].end) for c in candidates]
         hits = numbers
         for number in numbers:
             context.taken.update(i for i, word in enumerate(context.words) if number.start <= word.start < number.end)
@@ -169,6 +173,8 @@ class Finder:
         if hit.pattern.shape in _ONE_NAME and hit.last < len(context.words) and not hit.pattern.variant.isupper():
             hit = self._with_surname(hit, context)
         hit = self._with_tail(hit, context)
+        if "@" not in context.folded.plain:
+            return hit
         start, end = context.chunk(hit.first, hit.last)
         if "@" in context.folded.plain[start:end]:
             for found in EMAIL_LIKE.finditer(context.folded.plain, max(0, start - 2), end):
@@ -204,7 +210,9 @@ class Finder:
             if after.casefold() in own and (context.spaced(last) or dotted):
                 return replace(hit, end=context.words[last + 1].end, last=last + 2, patterns=(pattern,), certain=True)
         if middle[:1].isupper() and middle.casefold() in everybody and "\n" not in context.gap(last - 1):
-            return replace(hit, end=context.words[last].end, last=last + 1, patterns=(pattern,), certain=True)
+            return replace(
+                hit, end=context.words[last].end, last=last + 1, patterns=(pattern,), certain=True, widened=True
+            )
         return hit
 
     @staticmethod
@@ -228,13 +236,25 @@ class Finder:
 
 def _chosen(hits: list[Hit]) -> list[Hit]:
     """Leftmost first, longest first; what overlaps and means the same person is joined, nothing else is swallowed."""
-    hits.sort(key=lambda hit: (hit.start, -hit.end, not hit.keep, hit.pattern.person != NOBODY, not hit.certain))
+    hits.sort(
+        key=lambda hit: (
+            hit.start,
+            -hit.end,
+            not hit.keep,
+            hit.pattern.person != NOBODY,
+            hit.widened,
+            not hit.certain,
+        )
+    )
     chosen: list[Hit] = []
     for hit in hits:
         if not chosen or hit.start >= chosen[-1].end:
             chosen.append(hit)
             continue
         last = chosen[-1]
+        if hit.end > last.end and hit.certain and not last.certain and last.pattern.shape is Shape.TITLED:
+            chosen[-1] = hit  # "PC Grant Young" is no "PC Grant"
+            continue
         same = hit.pattern.person == last.pattern.person and "name" not in {hit.pattern.kind, last.pattern.kind}
         if hit.end > last.end and same:
             chosen[-1] = replace(last, end=hit.end, last=max(hit.last, last.last))

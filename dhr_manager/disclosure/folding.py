@@ -73,7 +73,7 @@ class Folded:
 
     def words(self) -> list[Word]:
         """The words in order, as `joined` counts them."""
-        return [Word(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(self.plain)]
+        return [Word(*m.span(), m[0].lower()) for m in _WORD.finditer(self.plain)]
 
 
 def fold(text: str) -> Folded:

@@ -44,14 +44,41 @@ class Loose:
         return digits >= self.digits and self.needle in lower
 
 
-class Lexicon:
-    """All names and identifiers of the people hidden from an audience."""
+def shown_names(cast: Sequence[PersonRow], names: Sequence[Names], audience: str) -> tuple[str, ...]:
+    """What the audience is shown of each person; a real name within it ("Helen's sister") gives way to its pseudonym.
 
-    def __init__(self, cast: Sequence[PersonRow], audience: str) -> None:
+    A word that is somebody's whole pseudonym as well stays: then it was chosen on purpose.
+    """
+    shown = tuple(shown_name(person, audience) for person in cast)
+    whole = {text.casefold() for text in shown}
+    bearers: dict[str, set[int]] = {}
+    for index, person in enumerate(cast):
+        for given in names[index].givens if is_hidden_from(person, audience) else ():
+            bearers.setdefault(given.casefold(), set()).add(index)
+
+    def fresh(index: int, text: str) -> str:
+        def word(found: re.Match[str]) -> str:
+            meant = bearers.get(found.group().casefold(), set())
+            if len(meant) != 1 or index in meant or found.group().casefold() in whole:
+                return found.group()
+            return shown[next(iter(meant))]
+
+        return re.sub(r"[^\W\d_]+(?=['’]s?\s)", word, text)
+
+    return tuple(fresh(index, text) for index, text in enumerate(shown))
+
+
+class Lexicon:
+    """All names and identifiers of the people hidden from an audience.
+
+    `finished`: the texts are those of a finished document, where a pseudonym may be spelled like a real name.
+    """
+
+    def __init__(self, cast: Sequence[PersonRow], audience: str, *, finished: bool = False) -> None:
         self.cast = tuple(cast)
-        self.shown = tuple(shown_name(person, audience) for person in cast)
         self.hidden = frozenset(index for index, person in enumerate(cast) if is_hidden_from(person, audience))
         self.names: tuple[Names, ...] = tuple(names_of(person) for person in cast)
+        self.shown = shown_names(cast, self.names, audience)
         self.loose: list[Loose] = []
         self.births: dict[date, list[Pattern]] = {}
         self.known: set[str] = set()
@@ -61,6 +88,8 @@ class Lexicon:
         if self.hidden:
             for index, person in enumerate(self.cast):
                 self._add_person(index, person)
+        if finished:
+            self._keep_shown()
         self.years = tuple({f"{day.year % 100:02d}" for day in self.births})
         self._automaton = self._built()
 
@@ -90,6 +119,14 @@ class Lexicon:
         if born:
             pattern = Pattern(index, Shape.PLACE, person.born, "born", listed=True, identifier="born")
             self.births.setdefault(born, []).append(pattern)
+
+    def _keep_shown(self) -> None:
+        """What the audience is shown stays, also where it is spelled like the real name of somebody else."""
+        real = {word for names in self.names for text in names.others for word in key_of(text).split()} | self.known
+        for index in self.hidden:
+            key = key_of(self.shown[index])
+            if real.intersection(key.split()):
+                self._add([(key, Pattern(index, Shape.KEEP, self.shown[index], listed=True))])
 
     def _add(self, patterns: Iterable[tuple[str, Pattern]]) -> None:
         for key, pattern in patterns:

@@ -20,7 +20,7 @@ def telephone_pattern(text: str) -> str:
     digits = re.sub(r"^(?:0044|44(?=\d{9,10}$)|0)", "", digits)
     if len(digits) < 6:
         return ""
-    front = rf"(?:\(?(?:\+|00)?\s?44\)?{_BETWEEN}(?:\(?0\)?{_BETWEEN})?|\(?0{_BETWEEN})?\(?"
+    front = rf"(?:\(?(?:(?:\+|00)\s?)?44\)?{_BETWEEN}(?:\(?0\)?{_BETWEEN})?|\(?0{_BETWEEN})?\(?"
     return rf"(?<!\d){front}{_spread(digits, _BETWEEN)}(?!\d)"
 
 

@@ -10,7 +10,7 @@ from itertools import product
 from dhr_manager.disclosure.folding import key_of, keys_of
 from dhr_manager.disclosure.places import address_keys, body_keys
 from dhr_manager.domain.cast.variants import SHORT_LETTERS, is_short, letters, split_name
-from dhr_manager.domain.cast.words import FEMALE_TITLES, MALE_TITLES, ORDINARY, PROFESSIONAL_TITLES, TITLES
+from dhr_manager.domain.cast.words import FEMALE_TITLES, KIN, MALE_TITLES, ORDINARY, PROFESSIONAL_TITLES, TITLES
 from dhr_manager.domain.rows.people import PersonRow
 
 
@@ -97,6 +97,10 @@ def _sort_in(text: str, found: Names) -> None:
     if any(character.isdigit() for character in text):
         found.others.append(text)
         return
+    if parts.forenames and parts.surname and parts.forenames[0].casefold() in KIN:
+        found.others.append(text)  # "Uncle Tom": the rest is the name
+        _sort_in(text.split(" ", 1)[1], found)
+        return
     if parts.titles:
         found.others.append(text)
         if parts.surname and parts.surname.casefold() not in known:
@@ -161,8 +165,8 @@ def _of_surname(index: int, names: Names, surname: str, listed: bool) -> Iterato
         ending = "es " if key.rstrip().endswith(("s", "sh", "ch", "x", "z")) else "s "
         for plural in {ending, "s "}:
             yield key.rstrip() + plural, Pattern(index, Shape.PLURAL, surname)
-        for half in surname.split("-") if "-" in surname else ():
-            yield key_of(half), Pattern(index, Shape.SURNAME, half, weak=True)
+    if "-" in surname:
+        yield from _of_halves(index, surname, calls)
     for given in calls:
         yield from made(Shape.FULL, given, "", f"{given} {surname}")
         yield from made(Shape.FULL, "", given, f"{surname}, {given}")
@@ -177,10 +181,21 @@ def _of_surname(index: int, names: Names, surname: str, listed: bool) -> Iterato
             yield from made(Shape.FULL, f"{given} {middle}", "", f"{given} {middle} {surname}")
             short_form = " ".join([given[0], *(name[0] for name in names.middles)])
             yield from made(Shape.INITIAL, short_form, "", f"{short_form} {surname}")
+    for double in {" ".join(half[0] for half in given.split("-") if half) for given in calls if "-" in given}:
+        yield from made(Shape.INITIAL, double, "", f"{double} {surname}")  # "J-L van der Berg"
+    initials_of = {given[0] for given in calls}
     for title in TITLES:
         yield from made(Shape.TITLED, title, "", f"{title.title()} {surname}")
-        for initial in {given[0] for given in calls}:
+        for initial in initials_of:
             yield from made(Shape.TITLED, f"{title} {initial}", "", f"{title.title()} {initial} {surname}")
+
+
+def _of_halves(index: int, surname: str, calls: list[str]) -> Iterator[tuple[str, Pattern]]:
+    """The halves of a double surname, alone and run together with a forename as in an e-mail address."""
+    for half in surname.split("-"):
+        yield key_of(half), Pattern(index, Shape.SURNAME, half, weak=True)
+        for given in calls:
+            yield f" {key_of(given).replace(' ', '')}{key_of(half).strip()} ", Pattern(index, Shape.FULL, surname)
 
 
 def identifier_patterns(index: int, person: PersonRow) -> Iterator[tuple[str, Pattern]]:
@@ -194,6 +209,9 @@ def identifier_patterns(index: int, person: PersonRow) -> Iterator[tuple[str, Pa
             keys = body_keys(row.text)
         else:
             keys = {key_of(row.text): row.text}
+            digits = "".join(character for character in row.text if character.isdigit())
+            if row.kind == "collar-number" and len(digits) > 1:
+                keys.setdefault(key_of(digits), digits)
         for key, shown in keys.items():
             if key.strip():
                 yield key, Pattern(index, Shape.PLACE, shown, kind="identifier", listed=True, identifier=row.kind)

@@ -18,6 +18,7 @@ _STREET_FORMS = {
 }
 _FORMS = {form: whole for whole, forms in _STREET_FORMS.items() for form in (whole, *forms)}
 _UNITS = re.compile(r"\b(?:flat|unit|apartment|apt|room|floor|block)\b", re.IGNORECASE)
+_WELSH_STREETS = frozenset({"heol", "ffordd", "stryd", "lon", "rhodfa", "clos", "maes", "rhes", "pen", "bryn"})
 _COMMON_STREETS = frozenset(
     {"high", "church", "station", "mill", "main", "park", "london", "new", "school", "victoria", "the"}
 )
@@ -32,7 +33,7 @@ def _last_word(part: str) -> str:
 def _is_street(part: str) -> bool:
     words = key_of(part).split()
     numbered = any(word.isdigit() for word in words) and len(words) > 1 and not _UNITS.search(part)
-    return numbered or (len(words) > 1 and words[-1] in _FORMS)
+    return numbered or (len(words) > 1 and (words[-1] in _FORMS or words[0] in _WELSH_STREETS))
 
 
 def _spellings(key: str) -> set[str]:
@@ -52,7 +53,9 @@ def street_name(part: str) -> str:
     """ "14 Larkfield Road" as "Larkfield Road"; empty where nothing is left to recognise it by."""
     name = re.sub(r"^\W*(?:\d+\s?[A-Za-z]?\b[\s,/-]*)+", "", part).strip()
     words = key_of(name).split()
-    if len(words) < 2 or words[-1] not in _FORMS or words[0] in _COMMON_STREETS:
+    if len(words) < 2 or words[0] in _COMMON_STREETS:
+        return ""
+    if words[-1] not in _FORMS and words[0] not in _WELSH_STREETS:
         return ""
     return name
 
@@ -82,6 +85,12 @@ def address_keys(text: str) -> dict[str, str]:
                 for tail in ("", postcode) if postcode else ("",):
                     shown = f"{chosen}, {tail}" if tail else chosen
                     found.update(dict.fromkeys(_spellings(key_of(shown)), shown))
+    for part in parts[: streets[0]] if streets else ():  # a house with a name stands before its street
+        words = key_of(part).split()
+        if len(words) > 1 and not _UNITS.search(part) and not any(word.isdigit() for word in words):
+            found[key_of(part)] = part
+            if words[0] == "the" and len(words) > 2:
+                found[f" {' '.join(words[1:])} "] = part
     for street in streets:
         name = street_name(parts[street])
         if name:
@@ -96,6 +105,9 @@ def address_keys(text: str) -> dict[str, str]:
 def body_keys(text: str) -> dict[str, str]:
     """Keys of a school's or employer's name: whole, and without its last general word where two words are left."""
     found = {key_of(text): text}
+    plain = text.replace("’", "'")
+    for spelling in (plain.replace("s' ", "s's "), plain.replace("s's ", "s' "), plain.replace("'s ", " ")):
+        found.setdefault(key_of(spelling), text)
     words = key_of(text).split()
     if len(words) > 2 and words[-1] in _BODY_TAILS:
         found[f" {' '.join(words[:-1])} "] = text

@@ -28,7 +28,8 @@ class Scanner:
     """Searches many texts for the same audience."""
 
     def __init__(self, cast: Sequence[PersonRow], audience: str, decisions: Sequence[NameDecisionRow] = ()) -> None:
-        self.finder = Finder(cast, audience, decisions_as_shown(cast, audience, decisions) if decisions else ())
+        answers = decisions_as_shown(cast, audience, decisions) if decisions else ()
+        self.finder = Finder(cast, audience, answers, finished=True)
         self.cast = tuple(cast)
 
     def hits(self, text: str) -> tuple[Context | None, list[Hit]]:

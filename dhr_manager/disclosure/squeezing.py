@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from dhr_manager.disclosure.patterns import Pattern, Shape, is_ordinary
 
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _BROKEN = re.compile(r"(?:[^\W\d_]+(?:[ ]{1,2}|-[ ]?\n[ ]?))+[^\W\d_]+\Z")
+_STOP = re.compile(r"[.,;:!?][\"')\]]*\s")
 LONG = 8
 WORD = 5
 
@@ -23,6 +25,10 @@ WORD = 5
 class _Needle:
     pattern: Pattern
     whole: bool  # a full name, long enough to be found inside other letters
+    usual: str  # its words as they are joined
+
+
+_Match = tuple[int, tuple[int, _Needle]]
 
 
 class Squeezer:
@@ -38,13 +44,13 @@ class Squeezer:
                     for text in (f"{given} {surname}", f"{surname} {given}"):
                         if len(self._letters(text)) >= LONG:
                             pattern = Pattern(index, Shape.FULL, f"{given} {surname}")
-                            needles.setdefault(self._letters(text), _Needle(pattern, whole=True))
+                            needles.setdefault(self._letters(text), _Needle(pattern, True, key_of(text)))
             for text in (*names.givens, *names.surnames):
                 key = self._letters(text)
                 if len(key) >= WORD and not (shown and key in shown):
-                    needles.setdefault(key, _Needle(Pattern(index, Shape.GIVEN, text), whole=False))
-            if shown:
-                needles.pop(shown, None)
+                    needles.setdefault(key, _Needle(Pattern(index, Shape.GIVEN, text), False, key_of(text)))
+        for text in lexicon.shown:
+            needles.pop(self._letters(text), None)
         self._empty = not needles
         self._automaton = ahocorasick.Automaton()
         for key, needle in needles.items():
@@ -56,15 +62,14 @@ class Squeezer:
     def _letters(text: str) -> str:
         return _NOT_LETTERS.sub("", key_of(text))
 
-    def hits(self, text: str, usual: list[Hit]) -> tuple[Folded, list[Hit]]:
-        """Hits that the usual search, whose hits are given, did not see."""
+    def hits(self, text: str, usual: list[Hit], joined: str | None = None) -> tuple[Folded, list[Hit]]:
+        """Hits that the usual search, whose hits are given, did not see; `joined` are the text's joined words."""
         folded = fold(text)
         plain = folded.plain
         squeezed = _NOT_LETTERS.sub("", plain).lower()
-        if self._empty or len(squeezed) == len(plain):
-            found = [] if self._empty else list(self._automaton.iter(squeezed))
-        else:
-            found = list(self._automaton.iter(squeezed))
+        found = [] if self._empty else list(self._automaton.iter(squeezed))
+        if found:
+            found = self._unusual(found, folded.joined() if joined is None else joined)
         if not found:
             return folded, []
         places = [place for place, character in enumerate(plain) if character.isalpha()]
@@ -78,12 +83,21 @@ class Squeezer:
         return folded, hits
 
     @staticmethod
-    def _judged(plain: str, places: list[int], found: list[tuple[int, tuple[int, _Needle]]]) -> Iterator[Hit]:
+    def _unusual(found: list[_Match], joined: str) -> list[_Match]:
+        """Without the needles that stand in the text as whole words each time: the usual search has judged them."""
+        times = Counter(needle for _, (_, needle) in found)
+        hidden = {needle for needle, number in times.items() if joined.count(needle.usual) != number}
+        return [match for match in found if match[1][1] in hidden]
+
+    @staticmethod
+    def _judged(plain: str, places: list[int], found: list[_Match]) -> Iterator[Hit]:
         for last, (length, needle) in found:
             start, end = places[last - length + 1], places[last] + 1
             opens = not plain[start - 1 : start].isalpha() or (plain[start].isupper() and plain[start - 1].islower())
             closes = not plain[end : end + 1].isalpha() or (plain[end].isupper() and plain[end - 1].islower())
             inside = plain[start:end]
+            if needle.whole and 0 < len(_STOP.findall(inside)) < length // 3:
+                continue  # the end of one sentence and the beginning of the next
             if needle.whole:
                 broken = sum(character.isspace() for character in inside) < length - 2
                 sure = (opens and closes) or inside.isalpha()

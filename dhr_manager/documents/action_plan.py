@@ -27,21 +27,21 @@ def build(source: ReportSource, audience: str, group_by: str = "theme") -> Docum
     wording = Wording(source, audience)
     recommendations = sorted(source.recommendations, key=lambda row: natural(row.reference))
     actions = count(len(source.actions), "action")
-    blocks: list[Block] = [
-        Heading(f"Action plan: {wording.form} {source.review.reference}"),
-        Paragraph(
+    blocks: list[Block] = [Heading(f"Action plan: {wording.form} {source.review.reference}")]
+    if recommendations:
+        live = (
             f"This is a live document. It shows {count(len(recommendations), 'recommendation')} with {actions} as "
             f"they stood on {long_day(source.today)}, and is reviewed by "
-            f"{wording.partnership} until every action is done.",
-            quiet=True,
-        ),
-    ]
+            f"{wording.partnership} until every action is done."
+        )
+        blocks.append(Paragraph(live, quiet=True))
     for title, rows in _groups(wording, recommendations, group_by):
         blocks.append(Heading(title, 2))
         cells = tuple(row for recommendation in rows for row in _rows(wording, recommendation))
         blocks.append(Table(COLUMNS, cells, "Action plan", f"Recommendations and actions: {title}"))
     if not recommendations:
         blocks.append(Paragraph("No recommendation has been recorded yet."))
+        blocks.append(Table(COLUMNS, (), "Action plan", "No recommendations yet"))
     return Document(
         f"Action plan {source.review.reference}",
         tuple(blocks),
@@ -78,7 +78,7 @@ def _rows(wording: Wording, row: RecommendationRow) -> list[Row]:
     actions = sorted(found, key=lambda action: natural(action.reference))
     if not actions:
         lead = wording.agency(row.lead_agency_id, row.lead_agency)
-        return [(said, scope, "No action has been recorded yet.", lead, "", short_day(row.due), "")]
+        return [(said, scope, "No action has been recorded yet.", capital(lead), "", short_day(row.due), "")]
     return [(said, scope, *_action(wording, action, row)) for action in actions]
 
 
@@ -89,7 +89,7 @@ def _action(wording: Wording, action: ActionRow, row: RecommendationRow) -> tupl
     text = f"{action.reference}  {action.text}" if action.reference else action.text
     return (
         wording.own(text),
-        lead,
+        capital(lead),
         wording.own(_milestones(action)),
         short_day(action.due),
         wording.own(_outcome(action)),

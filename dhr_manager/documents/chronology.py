@@ -32,15 +32,19 @@ def build(source: ReportSource, audience: str) -> Document:
     wording = Wording(source, audience)
     dated = [entry for entry in source.entries if not _undated(entry)]
     undated = [entry for entry in source.entries if _undated(entry)]
+    title = Heading(f"Integrated chronology: {wording.form} {source.review.reference}")
+    period = Paragraph(_period(wording), quiet=True)
     blocks: list[Block] = [
-        Heading(f"Integrated chronology: {wording.form} {source.review.reference}"),
-        Paragraph(_period(wording), quiet=True),
+        title,
+        period,
         Paragraph(_shown(wording, len(dated), len(undated)), quiet=True),
         _legend(wording),
         Paragraph("The words are the agencies' own.", quiet=True),
         Table(COLUMNS, Rows(lambda: _rows(wording, dated)), "Chronology", "Entries in the order of their dates"),
     ]
-    if undated and wording.exact:
+    if not source.entries:
+        blocks = [title, period, Paragraph(_none(source)), blocks[-1]]  # the table's headings, for those who read data
+    elif undated and wording.exact:
         blocks += [
             Heading("Entries without a date", 2),
             Paragraph("These could not be placed. Their dates stand as the agency wrote them.", quiet=True),
@@ -54,6 +58,12 @@ def build(source: ReportSource, audience: str) -> Document:
         landscape=True,
         version=wording.version("Integrated chronology"),
     )
+
+
+def _none(source: ReportSource) -> str:
+    if source.filtered_out:
+        return f"{capital(count(source.filtered_out, 'entry', 'entries'))} filtered out; none is left."
+    return "No entry has been accepted yet."
 
 
 def _undated(entry: EntryRow) -> bool:
@@ -87,7 +97,7 @@ def _legend(wording: Wording) -> Table:
     for entry in wording.source.entries:
         counts[entry.agency_id] = counts.get(entry.agency_id, 0) + 1
     rows = tuple(
-        (Badge(agency.code, agency.colour), wording.agency_name(agency), f"{counts[agency.id]:,}")
+        (Badge(agency.code, agency.colour), capital(wording.agency_name(agency)), f"{counts[agency.id]:,}")
         for agency in wording.source.agencies
         if agency.id in counts
     )

@@ -21,7 +21,8 @@ def _process(out: Composer) -> None:
     source, words = out.wording.source, out.wording
     death, decided = source.fact("death"), source.fact("decision")
     if death is not None:
-        out.say(f"This summary concerns a {words.form} into the death of {words.person} {words.life_on(death)}.")
+        whose = f"the death of {words.person}" if source.review.title else "a death"
+        out.say(f"This summary concerns a {words.form} into {whose} {words.life_on(death)}.")
     if decided is not None:
         out.say(f"{capital(words.partnership)} decided on {long_day(decided)} to hold the review.")
     for pause in source.pauses:

@@ -53,7 +53,7 @@ def timescales(out: Composer) -> None:
         out.table(
             "Timescales", columns, rows, "Steps of the review with the date due, the date agreed and the date done"
         )
-    if words.exact and source.milestones:
+    if words.exact and source.milestones:  # a working picture with a line for today; the table tells readers outside
         _picture(out)
 
 
@@ -170,7 +170,7 @@ def dissemination(out: Composer) -> None:
     source, words = out.wording.source, out.wording
     bodies = list(dict.fromkeys(words.agency(member.agency_id, member.body) for member in source.members))
     recipients = [
-        *(capital(body) for body in bodies if body and body.casefold() != "independent"),
+        *(capital(body) for body in bodies if body and not body.casefold().startswith("independent")),
         "The family, with their advocate",
         "The Home Office",
     ]

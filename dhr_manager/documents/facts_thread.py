@@ -35,6 +35,7 @@ def chronology(out: Composer) -> None:
             year = day.year
             out.heading(str(year))
         when = show_date(entry.when, month_only=not words.exact)
+        when = f"about {when.removesuffix('?')}" if when.endswith("?") else when
         time = f", {entry.time}" if entry.time and words.exact else ""
         agency = words.agency(entry.agency_id, entry.agency_code)
         mark = f" ({reference(entry)})" if words.exact else ""

@@ -60,7 +60,10 @@ def title_page(wording: Wording, document: str) -> TitlePage:
     death = source.fact("death")
     report = source.milestone("report")
     completed = source.fact("report-completed") or (report.actual if report else None)
-    when = f", {wording.life_on(death)}" if death else ""
+    when = wording.life_on(death) if death else ""
+    concerns = f"into the death of {wording.person}{f', {when}' if when else ''}"
+    if not review.title:
+        concerns = f"into a death {when}".strip()
     lines = (
         ("Review", review.reference),
         ("Established by", wording.partnership),
@@ -71,7 +74,7 @@ def title_page(wording: Wording, document: str) -> TitlePage:
     )
     return TitlePage(
         wording.form,
-        f"{document} into the death of {wording.person}{when}",
+        f"{document} {concerns}",
         tuple((label, value) for label, value in lines if value),
         "Pseudonyms stand for the people of this review." if wording.audience != "panel" else "",
     )
@@ -89,6 +92,8 @@ def _appendices(out: Composer) -> None:
         out.say(f"Period: {words.life(start)} to {words.life(end)}.")
     for line in source.key_lines:
         out.blocks.append(KeyValues(((f"Key line {line.number}", f"{line.title}. {words.own(line.text)}"),)))
+    if not (start and end) and not source.key_lines:
+        out.note(UNWRITTEN)
     out.heading("Appendix B: Action plan")
     out.say("The action plan is a live document and stands beside this report as a document of its own.")
     out.heading("Appendix C: Home Office feedback letter")

@@ -17,7 +17,7 @@ from dhr_manager.domain.errors import EnvironmentProblem, UserError
 from dhr_manager.domain.natural import natural_key
 from dhr_manager.domain.rows.chronology import ChronologyFilter
 from dhr_manager.domain.rows.report import DocumentWritten, Leak, OutputReady, SectionRow
-from dhr_manager.domain.rows.thread import RecommendationRow
+from dhr_manager.domain.rows.thread import LearningEventRow, LessonRow, RecommendationRow
 from dhr_manager.services.base import Service, one_of
 from dhr_manager.services.report import section_rows
 from dhr_manager.services.timeline import milestone_states
@@ -53,6 +53,7 @@ class OutputService(Service):
             plan = partnership.plan(unit)
             entries = chronology.everything(unit, review_id, wanted)
             total = reviews.entry_counts(unit).get(review_id, (0, 0))[0]
+            advised = thread.recommendations(unit, review_id)
             return ReportSource(
                 review=review,
                 today=self._clock(),
@@ -74,14 +75,14 @@ class OutputService(Service):
                 key_lines=thread.key_lines(unit, review_id),
                 findings=thread.findings(unit, review_id),
                 lessons=thread.lessons(unit, review_id),
-                recommendations=_natural(thread.recommendations(unit, review_id)),
+                recommendations=_natural(advised),
                 actions=tuple(
                     sorted(
                         thread.actions(unit, review_id),
                         key=lambda row: (natural_key(row.recommendation_reference), natural_key(row.reference)),
                     )
                 ),
-                events=learning.events(unit),
+                events=_shared(learning.events(unit), thread.lessons(unit, review_id), advised),
                 sections=_sections(unit, review_id),
             )
 
@@ -259,6 +260,15 @@ def _pages(data: bytes) -> int:
 
 def _natural(rows: tuple[RecommendationRow, ...]) -> tuple[RecommendationRow, ...]:
     return tuple(sorted(rows, key=lambda row: natural_key(row.reference)))
+
+
+def _shared(
+    events: Sequence[LearningEventRow], lessons: Sequence[LessonRow], recommendations: Sequence[RecommendationRow]
+) -> tuple[LearningEventRow, ...]:
+    """The events that shared what this review taught, and those that belong to no review."""
+    taught = {row.id for row in lessons} | {row.id for row in recommendations}
+    linked = ((event, {*event.lesson_ids, *event.recommendation_ids}) for event in events)
+    return tuple(event for event, ids in linked if not ids or ids & taught)
 
 
 def _sections(unit: Unit, review_id: str) -> tuple[SectionRow, ...]:

@@ -10,7 +10,7 @@ from dhr_manager.domain.cast.words import TITLES, words_of
 SHORT_LETTERS = 3
 _PARTICLES = words_of(
     """
-    van von de del della der den di du da dos la le el al bin ibn ap st mac mc o
+    van von de del della der den di du da dos la le el al bin bint ibn ap ab ferch st mac mc o ó ní ni nic uí ui
     """
 )
 _SHORT_FORMS_TEXT = """

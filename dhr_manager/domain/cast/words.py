@@ -18,6 +18,9 @@ PROFESSIONAL_TITLES = words_of(
 )
 TITLES = FEMALE_TITLES | MALE_TITLES | PROFESSIONAL_TITLES | {"mx"}
 
+# Words for relatives that stand before a forename like a title ("Uncle Tom").
+KIN = words_of("uncle aunt auntie aunty nan nana nanny gran granny grandma grandad granddad grandpa mum mam dad cousin")
+
 # Everyday words that are forenames or surnames as well: in lower case they are never taken for a person in prose.
 ORDINARY = words_of(
     """
@@ -73,6 +76,41 @@ COMMONEST = words_of(
     ring road rope rose rush sand season sell sharp short small smart snow speed spring star stock stone storm
     strong summer sun swift track tree walk wall ward waters way weaver well west white wild wind window winter
     wise wood words work worth yard
+    """
+)
+
+# Names that a date may hold: "3 May 2019", "in April", "on Monday".
+MONTHS = words_of("january february march april may june july august september october november december")
+MONTHS |= words_of("jan feb mar apr jun jul aug sep sept oct nov dec")
+WEEKDAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
+BEFORE_DATES = words_of("in during mid early late end middle beginning start every each")
+AFTER_DATES = words_of("bank half onwards")
+
+# At the start of a sentence "Will attend", "May need": the verb's plain form shows that no name stands before it.
+MODALS = frozenset({"will", "may"})
+PLAIN_VERBS = words_of(
+    """
+    i he she they we you it be have attend call ring contact review refer discuss speak ask see visit send chase need
+    follow arrange inform update check try provide make take go come get give offer continue consider monitor complete
+    also still now then require involve include return let tell help seek phone email meet write liaise await remain
+    become apply support request receive look work find keep start stop
+    """
+)
+# What people do: before these a word in small letters at the start of a sentence may be a name all the same.
+PERSON_VERBS = words_of(
+    """
+    said told phoned rang stated disclosed attended texted asked telephoned called reported was is has had left came
+    went spoke denied described admitted arrived returned felt thought wanted did does does will would could can and
+    again then also later who
+    """
+)
+SPEAKING = words_of("said told phoned rang stated disclosed texted asked telephoned denied admitted spoke")
+DETERMINERS = words_of("the a an this that no any each every her his my your our their its some in of with for to and")
+# Short words of everyday English that initials or a short name may look like ("An officer", "AS REQUESTED").
+SHORT_WORDS = words_of(
+    """
+    an as at be by do go he if in is it me my no of on or so to up us we am all and are but can did for had has her
+    him his how its may not now off one our out she the too two was who why you
     """
 )
 
