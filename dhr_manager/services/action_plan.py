@@ -165,13 +165,15 @@ class ActionPlanService(Service):
 
         Evidence and outcome replace what stood there only where they are given. An update dated before a later one is
         kept in its place and leaves the action's state alone. Raises UserError: field-empty, unknown-choice,
-        date-far-ahead, record-gone.
+        date-far-ahead, evidence-needed (done means shown), record-gone.
         """
         one_of(state, STATES, "state")
         happened(on, self._clock(), "on")
         said, who = filled(text, "text"), filled(author, "author")
         with self._case.write() as unit:
             action = unit.get(Action, action_id)
+            if state in _FINISHED and not (evidence.strip() or action.evidence):
+                raise UserError("evidence-needed", field="evidence")
             last = queries.last_update(unit, action_id)
             unit.add(ActionUpdate(action_id=action_id, on=on, author=who, text=said, state=state))
             values: dict[str, Any] = {}

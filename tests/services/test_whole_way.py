@@ -64,7 +64,9 @@ def test_from_the_notification_to_a_report_without_a_name(services: Services, go
     action = services.action_plan.add_action(
         recommendation, text="Call the first meeting", due=date(2026, 12, 1)
     ).made_id
-    services.action_plan.update(action, on=TODAY, author="Coordinator", text="Called.", state="done")
+    services.action_plan.update(
+        action, on=TODAY, author="Coordinator", text="Called.", state="done", evidence="Note of the call"
+    )
     services.learning.add_event(title="Seminar", kind="learning-event", on=date(2027, 1, 20), lesson_ids=[lesson])
     services.report.write(gone, "overview-report", "introduction", "Helen Marsh lived in Aldbury. Mr Reed left.")
     for document, fmt in (

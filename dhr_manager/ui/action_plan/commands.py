@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
 
 from dhr_manager.domain.changes import Changes
-from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.thread import ActionRow, RecommendationRow
 from dhr_manager.ui.action_plan.forms import (
     ACTION_KEYS,
@@ -15,12 +13,9 @@ from dhr_manager.ui.action_plan.forms import (
     recommendation_form,
     update_form,
 )
-from dhr_manager.ui.action_plan.words import FINISHED, PlanAnswer
+from dhr_manager.ui.action_plan.words import PlanAnswer
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.widgets.form_sheet import FormSheet, FormTask
-
-if TYPE_CHECKING:
-    from dhr_manager.services.bundle import Services
 
 Then = Callable[[Changes], object]
 
@@ -97,7 +92,7 @@ def add_update(frame: Frame, action: ActionRow) -> FormSheet:
         title="Record an update",
         primary="Record the update",
         draft=("action-update", action.id),
-        save=lambda services, values: save_update(services, action, values),
+        save=lambda services, values: services.action_plan.update(action.id, **values),
         said="update recorded",
         second=f"{action.text}\nUpdates are kept as they were reported; a later one corrects an earlier one.",
         start={"on": frame.today(), "author": action.owner, "state": _next_state(action.state)},
@@ -105,13 +100,6 @@ def add_update(frame: Frame, action: ActionRow) -> FormSheet:
         width=560,
     )
     return _opened(FormSheet(frame, update_form(frame), task))
-
-
-def save_update(services: Services, action: ActionRow, values: dict[str, Any]) -> Changes:
-    """Record an update. Raises UserError("evidence-needed") where it says done and nothing shows it."""
-    if values["state"] in FINISHED and not (values["evidence"] or action.evidence):
-        raise UserError("evidence-needed", field="evidence")
-    return services.action_plan.update(action.id, **values)
 
 
 def next_reference(rows: Sequence[RecommendationRow]) -> str:
