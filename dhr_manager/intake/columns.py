@@ -14,6 +14,7 @@ from dhr_manager.intake.headings import MAX_HEADING, TEXT_ROLES, date_rank, norm
 
 _SEARCHED = 40  # rows from the top in which a header is looked for
 _SAMPLE = 60
+_LONGEST_TIME = 20  # characters
 _HEADLESS = 2  # entries that make a table without known headings one of entries
 _TELLING = frozenset({"event", "action"})
 _MOST = 0.6  # share of filled cells that makes a column what its cells are
@@ -246,4 +247,7 @@ def looks_like_time(cell: Cell, _today: date) -> bool:
     """Whether a cell is a time of day, or words that read as one."""
     if isinstance(cell.value, time):
         return True
-    return cell.value is None and len(cell.text) <= 20 and ":" in cell.text and read_time(cell.text).time is not None
+    if cell.value is not None or len(cell.text) > _LONGEST_TIME:
+        return False
+    reading = read_time(cell.text)
+    return reading.time is not None and not reading.loose

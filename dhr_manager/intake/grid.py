@@ -37,6 +37,7 @@ class GridRow:
     tracked: bool = False
     content_control: bool = False
     notes: tuple[str, ...] = ()
+    starts: tuple[int, ...] = ()  # of Word: the columns its own cells begin at
 
     def texts(self) -> list[str]:
         """The words of each cell, in column order."""

@@ -8,6 +8,7 @@ from dhr_manager.domain.errors import UserError
 from dhr_manager.intake.columns import is_header
 from dhr_manager.intake.grid import Book, Cell, Grid, GridRow, Meter
 from dhr_manager.intake.package import Element, Package, local
+from dhr_manager.intake.readers.aligning import align
 from dhr_manager.intake.readers.word_text import Walker, Words, attribute, child, is_on
 
 _HEADED = 5  # rows in which a header is looked for
@@ -95,6 +96,9 @@ class _Reader:
                 built.content_control = built.content_control or wrapped
                 self._meter.row(built.cells)
                 grid.rows.append(built)
+        align(grid.rows)
+        merged = (cell.span > 1 and not cell.merged_from for row in grid.rows for cell in row.cells)
+        self.book.found["merged_cells"] += sum(merged)
         self._around_layout = before
 
     def _promote(self, table: Element) -> bool:
@@ -172,6 +176,7 @@ class _Reader:
                     built.content_control = True
                     for cell in content.iter() if content is not None else ():
                         if local(cell) == "tc":
+                            built.starts += (len(built.cells),)
                             built.cells.append(Cell())
                     self._leave(words, self.book.grids[-1].name)
                 else:
@@ -195,7 +200,9 @@ class _Reader:
             above[column] = cell
         else:
             above.pop(column, None)
-        self.book.found["merged_cells"] += width > 1 or (merge is not None and attribute(merge, "val") == "restart")
+        built.starts += (column,)
+        restart = merge is not None and attribute(merge, "val") == "restart"
+        self.book.found["merged_cells"] += restart and width == 1  # wide ones are counted once the rows are aligned
         built.cells.append(cell)
         built.cells.extend(Cell() for _ in range(width - 1))
 

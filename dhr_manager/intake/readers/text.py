@@ -24,6 +24,9 @@ _BOMS = (
 )
 _SEP = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _SAMPLE = 120
+_OTHERS = ("mac-roman", "cp850", "cp1250", "iso8859-2")  # Excel's "CSV (Macintosh)" and "CSV (MS-DOS)"; Polish systems
+_BEYOND = re.compile(r"[^\x00-\x7f]")
+_USUAL = "£€–—‚„‘’“”…•·°½¼¾\xa0§©®™\xad«»²³×"  # signs beyond letters that people write
 
 
 def read(data: bytes, progress: Callable[[float], None]) -> Book:
@@ -85,13 +88,33 @@ def _decode(data: bytes) -> str:
     if text is not None:
         return text
     western = _strict(data, "cp1252")
-    if western is not None and _plausible(western):
+    plausible = western is not None and _plausible(western)
+    others = [text for name in _OTHERS if (text := _strict(data, name)) is not None]
+    best_other = min(others, key=unnatural)
+    if western is not None and plausible and unnatural(western) <= 2 * unnatural(best_other):
         return western
+    if _plausible(best_other) and not unnatural(best_other):
+        return best_other
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000]).best()
     guessed = _strict(data, best.encoding) if best else None
     return guessed or western or data.decode("latin-1")
+
+
+def unnatural(text: str) -> int:
+    """Signs beyond ASCII that stand where no writer of a western language puts them: the wrong encoding shows here."""
+    count = 0
+    for match in _BEYOND.finditer(text):
+        sign, at = match.group(), match.start()
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if sign.isalpha():
+            inside = sign.isupper() and before.islower()
+            count += inside or before.isdigit() or after.isdigit() or not (before.isalnum() or after.isalnum())
+        else:
+            count += sign not in _USUAL or (sign in "‚„“" and before.isalnum()) or (sign in "”£€" and after.isalpha())
+            count += sign in "²³" and text[at - 2 : at].isalpha()  # Pawe³ is Paweł
+    return count
 
 
 def _strict(data: bytes, name: str) -> str | None:
@@ -116,7 +139,7 @@ def _wide(data: bytes) -> str:
 def _plausible(text: str) -> bool:
     """Whether letters beyond ASCII look like western words: few of them, and letters or typographic signs."""
     beyond = [character for character in text if character > "\x7f"]
-    odd = sum(not character.isalpha() and character not in "£€–—‘’“”…•·°½¼¾\xa0é§©®™\xad«»²³×" for character in beyond)
+    odd = sum(not character.isalpha() and character not in _USUAL for character in beyond)
     return odd <= len(beyond) // 3 and len(beyond) <= max(len(text) // 5, 8)
 
 

@@ -193,6 +193,7 @@ class _Sheet:
     def _cell(self, item: Element, notes: set[str]) -> Cell:
         value = formula = None
         words = ""
+        kind = item.get("t", "n")
         for inner in item:
             name = local(inner)
             if name == "v":
@@ -203,10 +204,9 @@ class _Sheet:
                 words = _rich(inner)
         if formula is not None:
             self._book.found["external_links"] += any(sign in formula.upper() for sign in _OUTSIDE)
-            if value is None and formula:
+            if not value and kind != "str":
                 notes.add("formula-without-value")
                 return Cell(f"={formula}")
-        kind = item.get("t", "n")
         if kind == "inlineStr":
             return Cell(words)
         if value is None:
