@@ -64,9 +64,9 @@ class CaseFile:
         self._lock: CaseLock | None = None
         self._remembered = Remembered(None)
         self._open_unit = False
-        row = connection.execute("SELECT file_id, log_key FROM case_info").fetchone()
+        row = connection.execute("SELECT file_id, log_key, invented FROM case_info").fetchone()
         self.file_id: str = row[0]
-        self._log_key = bytes(row[1])
+        self._log_key, self.invented = bytes(row[1]), bool(row[2])
 
     # -- making, opening, closing
 
@@ -297,6 +297,12 @@ class CaseFile:
             with self.write() as unit:
                 unit.add(record)
         return target
+
+    def backup_before(self, reason: str) -> Path | None:
+        """A verified backup in the program's own folder before a large change; None where nothing real can be lost."""
+        if self.invented or self._remembered.paths is None:
+            return None
+        return self.backup(self._remembered.paths.backups, reason=reason)
 
     def compact(self) -> None:
         """Rewrite the file without what was erased: after `Unit.erase`. Raises EnvironmentProblem("no-space")."""

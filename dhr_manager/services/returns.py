@@ -11,6 +11,7 @@ from dhr_manager.db.models.returns import AgencyReturn, ReturnFile, StagedDecisi
 from dhr_manager.db.models.review import Review
 from dhr_manager.db.queries import common
 from dhr_manager.db.queries import returns as queries
+from dhr_manager.db.queries.log import oldest_without_backup
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.returns import AgencyReturnRow, ReturnRead, StagedFile
@@ -182,8 +183,12 @@ class ReturnService(Service):
 
         Rows that read well are taken unless rejected or queried; queried ones when they were decided accepted, or with
         `everything`. Rejected rows never are. Raises UserError: return-already-accepted (nothing is left to take),
-        return-nothing-to-accept, return-rejected.
+        return-nothing-to-accept, return-rejected. A backup is made first where the newest does not hold everything.
         """
+        with self._case.read() as unit:
+            unsaved = oldest_without_backup(unit)
+        if unsaved:
+            self._case.backup_before("import")
         with self._case.write() as unit:
             file = _known(unit, file_id)
             if file.state == "rejected":

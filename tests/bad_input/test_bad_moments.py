@@ -6,11 +6,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dhr_manager import compose
+from dhr_manager.db.backup import read_manifest
+from dhr_manager.db.slots import FLOOR_COST
 from dhr_manager.domain.rows.chronology import ChronologyFilter
 from dhr_manager.services import case_files
 
@@ -20,6 +23,8 @@ import sys
 from datetime import date
 from pathlib import Path
 from dhr_manager import compose
+from dhr_manager.db.backup import read_manifest
+from dhr_manager.db.slots import FLOOR_COST
 from dhr_manager.system.paths import ProgramPaths
 program, path, passphrase, source = sys.argv[1:]
 home = compose.Home.at(ProgramPaths.under(Path(program)))
@@ -66,3 +71,24 @@ def test_killed_while_a_return_is_accepted(home: compose.Home, file: Path, passp
     assert opened.services.chronology.index(review_id, ChronologyFilter()).total > 0
     opened.case.close()
     assert all(part.ok for part in case_files.check(file, passphrase, paths=home.paths))
+
+
+def test_a_backup_is_made_before_a_return_is_accepted(home: compose.Home, tmp_path: Path, passphrase: str) -> None:
+    path = tmp_path / "real.dhr"  # as real as a test can have it: what is marked as invented is not backed up for this
+    opened, _ = compose.new_case(home, path, passphrase, partnership={}, cost=FLOOR_COST)
+    services = opened.services
+    review_id = services.reviews.open(
+        "2026/01", death=date(2026, 5, 1), notified=date(2026, 5, 11), profile=compose.guidance_profile()
+    ).made_id
+    prepared = services.returns.prepare(RETURN.name, RETURN.read_bytes(), today=date(2026, 11, 22))
+    file_id = services.returns.stage(review_id, services.agencies.ensure("HOU").id, prepared).made_id
+    services.returns.accept(file_id, everything=True)
+    opened.case.close()
+    (backup,) = home.paths.backups.glob("real-*.dhr")
+    manifest = read_manifest(backup)
+    assert manifest is not None
+    assert manifest.reason == "import"
+    before = compose.open_case(home, backup, passphrase, read_only=True)
+    assert before.services.chronology.index(review_id, ChronologyFilter()).total == 0
+    assert before.services.returns.board(review_id)[0].state == "staged"
+    before.case.close()
