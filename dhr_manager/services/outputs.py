@@ -52,7 +52,6 @@ class OutputService(Service):
                 raise UserError("record-gone", kind="review", id=review_id)
             plan = partnership.plan(unit)
             entries = chronology.everything(unit, review_id, wanted)
-            total = reviews.entry_counts(unit).get(review_id, (0, 0))[0]
             advised = thread.recommendations(unit, review_id)
             return ReportSource(
                 review=review,
@@ -71,7 +70,7 @@ class OutputService(Service):
                 meetings=people.meetings(unit, review_id),
                 returns=returns.board(unit, review_id),
                 entries=entries,
-                filtered_out=total - len(entries),
+                filtered_out=reviews.entry_counts(unit).get(review_id, (0, 0))[0] - len(entries),
                 key_lines=thread.key_lines(unit, review_id),
                 findings=thread.findings(unit, review_id),
                 lessons=thread.lessons(unit, review_id),
