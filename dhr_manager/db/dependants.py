@@ -29,3 +29,8 @@ def dependants(unit: Unit, record: Record, withdrawn_at: str | None) -> Iterator
                 for child in unit.session.scalars(found).all():
                     yield child
                     yield from dependants(unit, child, withdrawn_at)
+
+
+def kind_of(record: Record) -> str:
+    """The kind of a record: its table's name."""
+    return str(inspect(type(record)).local_table.description)

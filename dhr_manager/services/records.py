@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 
-from dhr_manager.db.dependants import dependants
+from dhr_manager.db.dependants import dependants, kind_of
 from dhr_manager.db.models.base import Record
 from dhr_manager.db.models.learning import LearningEvent
 from dhr_manager.db.models.panel import Meeting, PanelMember
@@ -14,6 +15,9 @@ from dhr_manager.db.queries import common
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import UserError
 from dhr_manager.services.base import Service, filled, one_of
+
+if TYPE_CHECKING:
+    from dhr_manager.db.unit import Unit
 
 MODELS: Final[dict[str, type[Record]]] = {
     "extension": Extension,
@@ -41,12 +45,23 @@ class RecordService(Service):
         model = MODELS[one_of(kind, MODELS, "kind")]
         with self._case.write() as unit:
             record = unit.get(model, record_id)
-            if kind == "key_line" and (bearing := common.children(unit, Finding, "key_line_id", record_id)):
-                raise UserError("key-line-in-use", count=len(bearing))
+            _free(unit, kind, record_id)
             for one in (*dependants(unit, record, None), record):
                 if one.withdrawn_at is None:  # a link between two of them is met twice
                     unit.withdraw(one, why)
             return unit.changes
+
+    def hanging(self, kind: str, record_id: str) -> dict[str, int]:
+        """How many records of each kind (the table's name) would go with a record that is taken out.
+
+        Raises UserError: unknown-choice (kind), record-gone, key-line-in-use.
+        """
+        model = MODELS[one_of(kind, MODELS, "kind")]
+        with self._case.read() as unit:
+            record = unit.get(model, record_id)
+            _free(unit, kind, record_id)
+            found = {one.id: kind_of(one) for one in dependants(unit, record, None)}
+        return dict(Counter(found.values()))
 
     def restore(self, kind: str, record_id: str) -> Changes:
         """Bring a record back with what went with it. Raises UserError: unknown-choice (kind), record-gone."""
@@ -57,3 +72,9 @@ class RecordService(Service):
                 if one.withdrawn_at is not None:
                     unit.restore(one)
             return unit.changes
+
+
+def _free(unit: Unit, kind: str, record_id: str) -> None:
+    """Findings would lose the key line they bear on. Raises UserError("key-line-in-use")."""
+    if kind == "key_line" and (bearing := common.children(unit, Finding, "key_line_id", record_id)):
+        raise UserError("key-line-in-use", count=len(bearing))

@@ -83,3 +83,18 @@ def test_a_reason_is_wanted_and_nothing_is_taken_out_twice(services: Services, t
         services.records.withdraw("lesson", thread["lesson"], "said twice")
     with pytest.raises(UserError, match="record-gone"):
         services.records.restore("finding", thread["finding"])
+
+
+def test_what_hangs_on_a_record_is_counted_by_kind(services: Services, thread: Any) -> None:
+    assert services.records.hanging("recommendation", thread["recommendation"]) == {
+        "action": 1,
+        "action_update": 1,
+        "recommendation_lesson": 1,
+    }
+    assert services.records.hanging("finding", thread["finding"]) == {"lesson_finding": 1}
+    with pytest.raises(UserError, match="key-line-in-use"):
+        services.records.hanging("key_line", thread["key_line"])
+    services.records.withdraw("finding", thread["finding"], "not what was found")
+    assert services.records.hanging("key_line", thread["key_line"]) == {}
+    with pytest.raises(UserError, match="record-gone"):
+        services.records.hanging("finding", thread["finding"])

@@ -20,6 +20,7 @@ from dhr_manager.ui.widgets.basics import EmptyState, button, shortcut, split
 from dhr_manager.ui.widgets.card_pane import CardPane
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.tabs import Tabs
+from dhr_manager.ui.widgets.taking_out import Standing, take_out
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -29,7 +30,7 @@ class ActionPlanPanel(ReviewPanel):
     """Recommendations and actions of one review."""
 
     watches = ("recommendation", "action", "lesson", "agency", "plan", "learning_event")
-    keys = "U update · Enter change · A new action · R recommendation · Ctrl+T next part"
+    keys = "U update · Enter change · A new action · R recommendation · Del take out · Ctrl+T next part"
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -54,6 +55,10 @@ class ActionPlanPanel(ReviewPanel):
         self.update_it = button("Update", self.add_update, help_text="Record what was done · U")
         self.change_it = button("Change", self.change, help_text="Enter")
         self.add_it = button("New action", self.add_action, help_text="A")
+        self.out_action = button("Take out the action", self.take_out_action, role="link", help_text="Del")
+        self.out_whole = button(
+            "Take out the recommendation", self.take_out_recommendation, role="link", help_text="Shift+Del"
+        )
         self._arrange()
         self._wire()
         self._on_picked(None)
@@ -142,6 +147,25 @@ class ActionPlanPanel(ReviewPanel):
         if line is not None and line.action is not None:
             commands.add_update(self.frame, line.action)
 
+    def take_out_action(self) -> None:
+        """Take the action selected out; where there is none yet, its recommendation."""
+        line = self.table.picked_row
+        if line is None or line.action is None:
+            self.take_out_recommendation()
+            return
+        whole, action = line.recommendation.reference, line.action
+        named = f"action {action.reference}" if action.reference else "the action"
+        words = f"{named} under recommendation {whole}"
+        take_out(self.frame, Standing("action", action.id, words, action.text), self.table)
+
+    def take_out_recommendation(self) -> None:
+        """Take the recommendation of the line selected out, with its actions."""
+        line = self.table.picked_row
+        if line is not None:
+            row = line.recommendation
+            words = f"recommendation {row.reference}"
+            take_out(self.frame, Standing("recommendation", row.id, words, row.text), self.table)
+
     # -- inside
 
     def _made(self, changes: Changes) -> None:
@@ -179,6 +203,7 @@ class ActionPlanPanel(ReviewPanel):
             show_line(self.card, line, self.answer, self.frame.today(), self._go)
             self.update_it.setVisible(line.action is not None)
             self.change_it.setVisible(line.action is not None)
+            self.out_action.setVisible(line.action is not None)
             self.frame.remember(record_id=line.key)
 
     def _go(self, kind: str, record_id: str) -> None:
@@ -199,6 +224,7 @@ class ActionPlanPanel(ReviewPanel):
         for command in (self.update_it, self.change_it, self.add_it):
             self.card.foot.addWidget(command)
         self.card.foot.addStretch(1)
+        self.card.add_links(self.out_action, self.out_whole)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, APART)
         layout.setSpacing(12)
@@ -208,7 +234,13 @@ class ActionPlanPanel(ReviewPanel):
     def _wire(self) -> None:
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
-        for keys, do in (("U", self.add_update), ("A", self.add_action), ("R", self.change_recommendation)):
+        for keys, do in (
+            ("U", self.add_update),
+            ("A", self.add_action),
+            ("R", self.change_recommendation),
+            ("Del", self.take_out_action),
+            ("Shift+Del", self.take_out_recommendation),
+        ):
             shortcut(self.table, keys, do)
         shortcut(self.card, "Esc", self.table.setFocus)
         shortcut(self, "Ctrl+T", self._next_segment)

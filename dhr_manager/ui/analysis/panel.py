@@ -21,11 +21,13 @@ from dhr_manager.ui.theme.look import APART, MARGIN, NEAR
 from dhr_manager.ui.widgets.basics import EmptyState, button, label, shortcut, split
 from dhr_manager.ui.widgets.card_pane import CardPane
 from dhr_manager.ui.widgets.chip import Chip, StateChip
+from dhr_manager.ui.widgets.taking_out import Standing, take_out
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
 
 KINDS = ("key_line", "finding", "lesson")
+NAMES = {"key_line": "key line", "finding": "finding", "lesson": "lesson"}
 NEXT = {"key_line": "New finding", "finding": "New lesson", "lesson": "New recommendation"}
 
 
@@ -42,7 +44,7 @@ class AnalysisPanel(ReviewPanel):
         "entry_key_line",
         "agency",
     )
-    keys = "←→ columns · Enter change · N next in the thread · L loose ends"
+    keys = "←→ columns · Enter change · N next in the thread · Del take out · L loose ends"
     new_recommendation_asked = Signal(object)
 
     def __init__(self, frame: Frame) -> None:
@@ -169,6 +171,13 @@ class AnalysisPanel(ReviewPanel):
         elif isinstance(row, LessonRow):
             forms.change_lesson(self.frame, row, (self.thread_.findings, self.thread_.themes))
 
+    def take_out(self) -> None:
+        """Take the record selected out."""
+        row, kind = self.selected, self._kind
+        if row is not None:
+            one = Standing(kind, row.id, f"{NAMES[kind]} {row.number}", row.title)
+            take_out(self.frame, one, self.columns[kind].table)
+
     def next_loose(self) -> None:
         """Go to the next loose end after the record selected."""
         ends = list(dict.fromkeys(one for kind in self.thread_.loose() for one in kind.ids))
@@ -279,6 +288,7 @@ class AnalysisPanel(ReviewPanel):
         tools.addWidget(self.new)
         self.card.foot.addWidget(self.change_it)
         self.card.foot.addWidget(self.next_it)
+        self.card.foot.addWidget(button("Take out", self.take_out, role="link", help_text="Del"))
         self.card.foot.addStretch(1)
         across = QWidget()
         side_by_side = QHBoxLayout(across)
@@ -301,6 +311,7 @@ class AnalysisPanel(ReviewPanel):
             table.stepped.connect(partial(self._step, kind))
             shortcut(table, "N", self.add_next)
             shortcut(table, "L", self.next_loose)
+            shortcut(table, "Del", self.take_out)
         shortcut(self.card, "Esc", self.focus_first)
 
     def _on_picked(self, kind: str, row: object) -> None:

@@ -28,6 +28,7 @@ from dhr_manager.ui.widgets.basics import EmptyState, Page, button, shortcut, sp
 from dhr_manager.ui.widgets.card_pane import CardPane
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.tabs import Tabs
+from dhr_manager.ui.widgets.taking_out import Standing, take_out
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -42,7 +43,7 @@ class LearnPanel(Panel):
     """All learning events of the partnership."""
 
     watches = ("learning_event", "lesson", "recommendation", "agency", "review")
-    keys = "Enter change · Ctrl+N new event · Ctrl+T next part"
+    keys = "Enter change · Ctrl+N new event · Del take out · Ctrl+T next part"
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -60,10 +61,12 @@ class LearnPanel(Panel):
         )
         self.card = CardPane("Learning event")
         self.card.foot.addWidget(button("Change", self.change, help_text="Enter"))
+        self.card.foot.addWidget(button("Take out", self.take_out, role="link", help_text="Del"))
         self.card.foot.addStretch(1)
         self._arrange()
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
+        shortcut(self.table, "Del", self.take_out)
         shortcut(self.card, "Esc", self.table.setFocus)
         shortcut(self, "Ctrl+T", self._next_segment)
         self._on_picked(None)
@@ -118,6 +121,13 @@ class LearnPanel(Panel):
         event = self.table.picked_row
         if event is not None:
             commands.change_event(self.frame, event, self.answer)
+
+    def take_out(self) -> None:
+        """Take the event selected out: entered by mistake."""
+        event = self.table.picked_row
+        if event is not None:
+            text = f"{event.title}, {show_day(event.on)}"
+            take_out(self.frame, Standing("learning_event", event.id, "the learning event", text), self.table)
 
     def _made(self, changes: Changes) -> None:
         self._wanted = changes.made or ""

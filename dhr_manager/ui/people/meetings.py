@@ -20,6 +20,7 @@ from dhr_manager.ui.widgets.cells import Cell, Column
 from dhr_manager.ui.widgets.chip import Chip
 from dhr_manager.ui.widgets.detail import Detail, Note, Section
 from dhr_manager.ui.widgets.table import QuietTable
+from dhr_manager.ui.widgets.taking_out import Standing, take_out
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -47,7 +48,9 @@ class MeetingsPanel(ReviewPanel):
     """Meetings at the left, the one selected at the right with its attendance."""
 
     watches = ("meeting", "meeting_attendance", "panel_member")
-    keys = "Enter agenda and decisions · N add · in the grid P present, A apologies, S substitute, X absent"
+    keys = (
+        "Enter agenda and decisions · N add · Del take out · in the grid P present, A apologies, S substitute, X absent"
+    )
     step = "Add a meeting"
 
     def __init__(self, frame: Frame) -> None:
@@ -70,13 +73,16 @@ class MeetingsPanel(ReviewPanel):
         )
         self.detail = Detail("Meeting")
         self.detail.foot.addWidget(button("Agenda and decisions", self.change, help_text="Enter"))
+        self.out_button = button("Take out", self.take_out, role="link", help_text="Del")
+        self.detail.foot.addWidget(self.out_button)
         self.detail.foot.addStretch(1)
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
         self.grid.opened.connect(lambda _: self.mark("present"))
-        shortcut(self.table, "N", self.add)
-        for keys, state in STATE_KEYS:
-            shortcut(self.grid, keys, partial(self.mark, state))
+        for keys, do in (("N", self.add), ("Del", self.take_out)):
+            shortcut(self.table, keys, do)
+        for key, state in STATE_KEYS:
+            shortcut(self.grid, key, partial(self.mark, state))
         self._arrange()
         self._on_picked(None)
 
@@ -106,6 +112,13 @@ class MeetingsPanel(ReviewPanel):
         meeting = self.table.picked_row
         if meeting is not None:
             commands.change_meeting(self.frame, meeting)
+
+    def take_out(self) -> None:
+        """Take the selected meeting out: entered by mistake."""
+        meeting = self.table.picked_row
+        if meeting is not None:
+            words, text = f"meeting {meeting.number}", f"{show_day(meeting.on)} {where(meeting)}".rstrip()
+            take_out(self.frame, Standing("meeting", meeting.id, words, text), self.table)
 
     def mark(self, state: str) -> None:
         """Record whether the member selected in the grid was there, and go to the next one."""

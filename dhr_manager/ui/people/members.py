@@ -19,6 +19,7 @@ from dhr_manager.ui.widgets.basics import EmptyState, button, shortcut, split
 from dhr_manager.ui.widgets.chip import Chip
 from dhr_manager.ui.widgets.detail import Detail
 from dhr_manager.ui.widgets.table import QuietTable
+from dhr_manager.ui.widgets.taking_out import Standing, take_out
 from dhr_manager.ui.widgets.tray import Tray
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class MembersPanel(ReviewPanel):
     """List at the left, the member at the right, what the panel lacks underneath."""
 
     watches = ("panel_member", "agency", "meeting", "meeting_attendance")
-    keys = "Enter change · N add a member · Ctrl+T next part"
+    keys = "Enter change · N add a member · Del take out · Ctrl+T next part"
     step = "Add a member"
 
     def __init__(self, frame: Frame) -> None:
@@ -56,11 +57,14 @@ class MembersPanel(ReviewPanel):
         self.lacks = Tray("What the panel lacks")
         self.lacks.say(Chip("late", "missing"), sentence("panel-without-specialist"))
         self.detail = Detail("Panel member")
+        self.out_button = button("Take out of the panel", self.take_out, role="link", help_text="Del")
         self.detail.foot.addWidget(button("Change", self.change, help_text="Enter"))
+        self.detail.foot.addWidget(self.out_button)
         self.detail.foot.addStretch(1)
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
-        shortcut(self.table, "N", self.add)
+        for keys, do in (("N", self.add), ("Del", self.take_out)):
+            shortcut(self.table, keys, do)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -100,6 +104,13 @@ class MembersPanel(ReviewPanel):
         member = self.table.picked_row
         if member is not None:
             commands.change_member(self.frame, member, self.answer.agencies)
+
+    def take_out(self) -> None:
+        """Take the selected member out: entered by mistake."""
+        member = self.table.picked_row
+        if member is not None:
+            text = " · ".join(filter(None, (member.name, member.body)))
+            take_out(self.frame, Standing("panel_member", member.id, "the panel member", text), self.table)
 
     def _added(self, changes: Changes) -> None:
         self.table.select(changes.made or "")

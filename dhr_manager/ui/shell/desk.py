@@ -103,22 +103,27 @@ class Desk(QWidget):
         self.frame.saved_said.connect(self.status.say_saved)
         self.frame.shown_said.connect(self.status.say_shown)
         self.frame.keys_said.connect(self.status.keys.setText)
-        self.frame.told.connect(self.tell)
+        self.frame.told.connect(self._on_told)
         self.rail.chosen.connect(lambda key: self.frame.go(Place(key)))
         self.rail.locked.connect(self.locked.emit)
         self.jobs.problem.connect(self._on_problem)
         self.message.closed.connect(self._above.hide)
 
-    def tell(self, text: str, state: str, *, step: str = "", do: Callable[[], object] | None = None) -> None:
-        """Say something above the page; `step` names a button that does `do`."""
+    def tell(
+        self, text: str, state: str, *, step: str = "", do: Callable[[], object] | None = None, keys: str = ""
+    ) -> None:
+        """Say something above the page; `step` names a button that does `do`, `keys` presses it."""
         self._above.show()
-        self.message.say(text, state, step=step, do=do)
+        self.message.say(text, state, step=step, do=do, keys=keys)
 
     def _show(self, place: Place) -> None:
         panel = self.panel(place.area)
         self.areas.setCurrentWidget(panel)
         self.rail.take(place.area)
         panel.arrive(place)
+
+    def _on_told(self, text: str, state: str, step: str, do: Callable[[], object] | None, keys: str) -> None:
+        self.tell(text, state, step=step, do=do, keys=keys)
 
     def _on_problem(self, error: DhrError) -> None:
         if error.code == "cancelled":

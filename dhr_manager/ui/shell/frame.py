@@ -32,7 +32,7 @@ class Frame(QObject):
     saved_said = Signal(str)
     shown_said = Signal(str)
     keys_said = Signal(str)
-    told = Signal(str, str)
+    told = Signal(str, str, str, object, str)
 
     def __init__(self, jobs: Jobs, today: Callable[[], date], host: QWidget) -> None:
         super().__init__(host)
@@ -66,6 +66,11 @@ class Frame(QObject):
         """Say at the right of the status line which keys matter here."""
         self.keys_said.emit(what)
 
-    def tell(self, text: str, state: str = "held") -> None:
-        """Say something in the message bar above the page; state is done, due, late or held."""
-        self.told.emit(text, state)
+    def tell(
+        self, text: str, state: str = "held", *, step: str = "", do: Callable[[], object] | None = None, keys: str = ""
+    ) -> None:
+        """Say something in the message bar above the page; state is done, due, late or held.
+
+        `step` names a button there that does `do`; `keys` presses it, such as "Ctrl+Z".
+        """
+        self.told.emit(text, state, step, do, keys)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SEGMENTS = (("milestones", "Milestones"), ("records", "Facts, extensions and pauses"))
 LARGE = 1.5  # from this scale of text the counts stand in the status line alone
 _MILESTONE_KEYS = "Enter why this date? · D done on · E extension · V picture · Ctrl+T facts"
-_RECORD_KEYS = "Enter change · Ctrl+T milestones"
+_RECORD_KEYS = "Enter change · Del take out · Ctrl+T milestones"
 
 
 class TimelinePanel(ReviewPanel):

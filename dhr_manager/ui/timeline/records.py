@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.rows.review import PauseRow
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.theme.look import APART
@@ -21,10 +22,11 @@ from dhr_manager.ui.timeline.words import (
 )
 from dhr_manager.ui.widgets.basics import Card, EmptyState, button, shortcut
 from dhr_manager.ui.widgets.table import QuietTable
+from dhr_manager.ui.widgets.taking_out import Standing, take_out
 
 
 class Records(QWidget):
-    """Facts at the left, extensions and pauses at the right; Enter changes a fact or ends a pause."""
+    """Facts at the left, extensions and pauses at the right; Enter changes a fact or ends a pause, Del takes out."""
 
     def __init__(self, frame: Frame, review_id: Callable[[], str]) -> None:
         super().__init__()
@@ -47,12 +49,18 @@ class Records(QWidget):
             framed=False,
         )
         self.end = button("End the pause", self.end_pause, role="link")
+        self.out_extension = button("Take out the extension", self.take_out_extension, role="link", help_text="Del")
+        self.out_pause = button("Take out the pause", self.take_out_pause, role="link", help_text="Del")
         self.facts.opened.connect(self._change_fact)
         self.pauses.opened.connect(lambda _: self.end_pause())
         self.pauses.picked.connect(self._on_pause)
+        self.extensions.picked.connect(lambda line: self.out_extension.setVisible(line is not None))
         shortcut(self.pauses, "E", self.end_pause)
+        shortcut(self.pauses, "Del", self.take_out_pause)
+        shortcut(self.extensions, "Del", self.take_out_extension)
         self._arrange()
         self._on_pause(None)
+        self.out_extension.hide()
 
     def say(self, answer: TimelineAnswer) -> None:
         """Show what was recorded."""
@@ -68,11 +76,27 @@ class Records(QWidget):
         if pause is not None:
             commands.end_pause(self._frame, pause)
 
+    def take_out_extension(self) -> None:
+        """Take out the selected extension: it was recorded by mistake."""
+        line = self.extensions.picked_row
+        if line is not None:
+            text = f"{line.title}: new date {show_day(line.row.new_date)}"
+            take_out(self._frame, Standing("extension", line.row.id, "the extension", text), self.extensions)
+
+    def take_out_pause(self) -> None:
+        """Take out the selected pause: it was recorded by mistake."""
+        pause = self.pauses.picked_row
+        if pause is not None:
+            until = f" to {show_day(pause.ends)}" if pause.ends else ""
+            text = f"Paused from {show_day(pause.starts)}{until}"
+            take_out(self._frame, Standing("pause", pause.id, "the pause", text), self.pauses)
+
     def _change_fact(self, fact: FactLine) -> None:
         commands.record_fact(self._frame, self._review_id(), self.facts.rows.rows, fact.key)
 
     def _on_pause(self, pause: PauseRow | None) -> None:
-        self.end.setVisible(pause is not None)
+        for one in (self.end, self.out_pause):
+            one.setVisible(pause is not None)
         words = "End the pause" if pause is None or pause.ends is None else "Change the end"
         self.end.setText(words)
         self.end.setAccessibleName(words)
@@ -81,7 +105,9 @@ class Records(QWidget):
         facts, extensions, pauses = (
             Card(title, padded=False) for title in ("Dated facts", "Extensions agreed", "Pauses")
         )
+        extensions.head.addWidget(self.out_extension)
         pauses.head.addWidget(self.end)
+        pauses.head.addWidget(self.out_pause)
         for card, table in ((facts, self.facts), (extensions, self.extensions), (pauses, self.pauses)):
             card.add(table, stretch=1)
         right = QVBoxLayout()

@@ -52,6 +52,13 @@ class CardPane(QFrame):
         outer.addLayout(middle, 1)
         outer.addWidget(rule())
         outer.addWidget(boxed(self.foot))
+        self._outer = outer
+
+    def add_links(self, *links: QWidget) -> None:
+        """A second line of quiet commands under the foot, where one line would be too narrow."""
+        line = row(*links, gap=NEAR, stretch=True)
+        line.setContentsMargins(14, 0, 14, 10)
+        self._outer.addWidget(boxed(line))
 
     @property
     def spoken(self) -> str:

@@ -37,13 +37,19 @@ class MessageBar(QFrame):
         """What it says."""
         return self._text.text()
 
-    def say(self, text: str, state: str = "held", *, step: str = "", do: Callable[[], object] | None = None) -> None:
-        """Say something; state is done, due, late or held; `step` names a button that does `do`."""
+    def say(
+        self, text: str, state: str = "held", *, step: str = "", do: Callable[[], object] | None = None, keys: str = ""
+    ) -> None:
+        """Say something; state is done, due, late or held; `step` names a button that does `do`.
+
+        `keys` presses that button from anywhere in the window, such as "Ctrl+Z"; they stand beside its words.
+        """
         self.setProperty("role", f"message-{state}")
         self.style().polish(self)
         self._shape.setText(SHAPES[state])
         self._text.setText(text)
-        self._step.setText(step)
+        self._step.setText(f"{step} · {keys}" if keys else step)
+        self._step.set_keys(keys)
         self._step.setAccessibleName(step or "Next step")
         self._step.setVisible(bool(step))
         self._do = do
