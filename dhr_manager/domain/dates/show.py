@@ -26,7 +26,7 @@ def late_by(days: int) -> str:
     """Days past the due date in words: "late by 12 days", "in 3 days" (negative), "today"."""
     if days == 0:
         return "today"
-    count = f"{abs(days)} day" + ("" if abs(days) == 1 else "s")
+    count = f"{abs(days):,} day" + ("" if abs(days) == 1 else "s")
     return f"late by {count}" if days > 0 else f"in {count}"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QStackedLayout
 
 from dhr_manager.domain.changes import Changes
@@ -29,6 +29,7 @@ from dhr_manager.ui.widgets.table import QuietTable
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
 
+MOST_PASTED = 40  # lines of text that may be paths of files
 FILTER = "Returns (*.docx *.docm *.doc *.rtf *.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;All files (*)"
 
 
@@ -45,7 +46,7 @@ class ReturnsPanel(ReviewPanel):
     """Returns of one review."""
 
     watches = ("agency_return", "return_file", "staged_decision", "agency", "chronology_entry")
-    keys = "Enter look at the file · O choose files · Ctrl+N ask an agency · A accept · Q query · R reject"
+    keys = "Enter look at the file · O choose files · Ctrl+V paste files · Ctrl+N ask an agency · A accept · Q query · R reject"
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -75,6 +76,7 @@ class ReturnsPanel(ReviewPanel):
         self.staging.again.connect(self._read_again)
         self._arrange()
         shortcut(self.table, "O", self.choose_files)
+        shortcut(self.table, "Ctrl+V", self.paste_files)
         shortcut(self, "Ctrl+N", self.open_ask)
 
     # -- what is shown
@@ -146,6 +148,17 @@ class ReturnsPanel(ReviewPanel):
             return
         paths, _ = QFileDialog.getOpenFileNames(self, f"Files from {chosen.agency_name}", "", FILTER)
         self.give(chosen.agency_id, files_of(paths))
+
+    def paste_files(self) -> None:
+        """Take files copied in a folder's window, or a path copied as text, for the selected agency."""
+        chosen, given = self.table.picked_row, QGuiApplication.clipboard().mimeData()
+        paths = [url.toLocalFile() for url in given.urls() if url.isLocalFile()]
+        lines = (line.strip().strip('"') for line in given.text().splitlines()[:MOST_PASTED])
+        paths = paths or [line for line in lines if line and Path(line).is_file()]
+        if chosen is None or not paths:
+            self.show_error(UserError("nothing-to-paste" if chosen is not None else "drop-on-agency"))
+        else:
+            self.give(chosen.agency_id, files_of(paths))
 
     def give(self, agency_id: str, paths: Sequence[Path]) -> None:
         """Read files of an agency, one after the other."""
@@ -227,7 +240,7 @@ class ReturnsPanel(ReviewPanel):
         page.add(boxed(head, "returns-head"))
         page.add(self.message)
         page.add(self.table, stretch=1)
-        page.add(label("Drop a file on its agency. It is staged first: nothing is imported unseen.", "small"))
+        page.add(label("Drop a file on its agency, or copy it and press Ctrl+V here. It is staged first: nothing is imported unseen.", "small"))
         self._board = page
         self._stack = QStackedLayout(self)
         self._stack.addWidget(page)

@@ -42,8 +42,8 @@ class ReviewsArea(Panel):
 
     def arrive(self, place: Place) -> None:
         if place.review_id:
+            self._stack.setCurrentWidget(self.review)  # first: what cannot be seen cannot take the focus
             self.review.open(place)
-            self._stack.setCurrentWidget(self.review)
         else:
             self._stack.setCurrentWidget(self.register)
             self.register.focus_first()

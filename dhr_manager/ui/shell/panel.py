@@ -53,10 +53,10 @@ class Panel(QWidget):
 
     def focus_first(self) -> None:
         """Give the focus to the first table, or to whatever can take it first."""
-        table = self.findChild(QTableView)
-        if table is not None and table.isVisible():
-            table.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+        for table in self.findChildren(QTableView):
+            if table.isVisible():
+                table.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
         for control in self.findChildren(QWidget):
             if control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isVisible() and control.isEnabled():
                 control.setFocus(Qt.FocusReason.OtherFocusReason)

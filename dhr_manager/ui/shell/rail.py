@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
-from dhr_manager.ui.theme.icons import icon
 from dhr_manager.ui.theme.look import LOOK
+from dhr_manager.ui.widgets.press import ToolPress
 
 
 class Rail(QFrame):
@@ -26,7 +26,7 @@ class Rail(QFrame):
         self._layout.addStretch(1)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, ToolPress] = {}
         self.lock = self._button("Lock", "lock")
         self.lock.setToolTip("Lock · Ctrl+L")
         self.lock.clicked.connect(lambda _=False: self.locked.emit())
@@ -47,11 +47,11 @@ class Rail(QFrame):
         if key in self._buttons:
             self._buttons[key].setChecked(True)
 
-    def _button(self, title: str, icon_name: str) -> QToolButton:
-        made = QToolButton()
+    def _button(self, title: str, icon_name: str) -> ToolPress:
+        made = ToolPress()
         made.setText(title)
         made.setAccessibleName(title)
-        made.setIcon(icon(icon_name, "rail-second", "rail-ink"))
+        made.set_tinted_icon(icon_name, "rail-second", "rail-ink")
         made.setIconSize(QSize(LOOK.pixels(20), LOOK.pixels(20)))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setFixedSize(LOOK.pixels(64), LOOK.pixels(54))

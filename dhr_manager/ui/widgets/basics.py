@@ -16,13 +16,12 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from dhr_manager.ui.theme.icons import icon as themed_icon
 from dhr_manager.ui.theme.look import APART, MARGIN, NEAR
+from dhr_manager.ui.widgets.press import Press, ToolPress
 
 B = TypeVar("B", bound=QBoxLayout)
 
@@ -44,30 +43,29 @@ def button(
     keys: str = "",
     icon: str = "",
     help_text: str = "",
-) -> QPushButton:
+) -> Press:
     """A push button; roles: primary (one a screen), link, empty for a quiet one. `keys` like "Ctrl+N"."""
-    made = QPushButton(text)
+    made = Press(text)
     made.setProperty("role", role)
     made.setAccessibleName(text.replace("&", ""))
-    made.setAutoDefault(False)
     made.clicked.connect(lambda _=False: do())
     if icon:
-        made.setIcon(themed_icon(icon, "on-accent" if role == "primary" else "ink"))
+        made.set_tinted_icon(icon, "on-accent" if role == "primary" else "ink")
     tip = " · ".join(part for part in (help_text, keys) if part)
     if tip:
         made.setToolTip(tip)
     if help_text:
         made.setAccessibleDescription(help_text)
     if keys:
-        made.setShortcut(QKeySequence(keys))
+        made.set_keys(keys)
     return made
 
 
-def tool(name: str, icon: str, do: Callable[[], object], *, keys: str = "") -> QToolButton:
+def tool(name: str, icon: str, do: Callable[[], object], *, keys: str = "") -> ToolPress:
     """A small button that is an icon alone; its name is said and shown as a tip."""
-    made = QToolButton()
+    made = ToolPress()
     made.setProperty("role", "quiet")
-    made.setIcon(themed_icon(icon, "second-ink"))
+    made.set_tinted_icon(icon, "second-ink")
     made.setAccessibleName(name)
     made.setToolTip(f"{name} · {keys}" if keys else name)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from dhr_manager.domain.rows.partnership import AgencyRow
+from dhr_manager.domain.drawing import PATTERNS, pattern_lines
 from dhr_manager.ui.theme.look import LOOK, SMALL, TINY
 
+STRIP = 10  # pixels of an agency's pattern beside its code
 SHAPES = {"done": "✓", "due": "◷", "late": "▲", "held": "Ⅱ", "none": "–"}
 
 
@@ -52,14 +53,16 @@ def paint_chip(painter: QPainter, where: QRect, chip: Chip) -> None:
 
 
 def badge_size(code: str) -> QSize:
-    """The room an agency badge takes."""
-    metrics = QFontMetrics(LOOK.font(TINY, strong=True))
-    return QSize(max(metrics.horizontalAdvance(code) + 15, LOOK.pixels(38)), metrics.height() + 4)
+    """The room an agency badge takes, its pattern included."""
+    size = _code_size(code)
+    return QSize(size.width() + STRIP, size.height())
 
 
 def paint_badge(painter: QPainter, where: QRect, code: str, colour: int) -> None:
-    """Paint an agency's badge at the top left of a rectangle: code in white on the agency's colour."""
-    box = QRect(where.topLeft(), badge_size(code))
+    """Paint an agency's badge at the top left of a rectangle: code in white on its colour, then its pattern."""
+    box = QRect(where.topLeft(), _code_size(code))
+    strip = QRectF(box.right() - 4, box.top(), STRIP + 5, box.height())
+    _paint_strip(painter, strip, colour)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -71,22 +74,54 @@ def paint_badge(painter: QPainter, where: QRect, code: str, colour: int) -> None
     painter.restore()
 
 
+def _code_size(code: str) -> QSize:
+    metrics = QFontMetrics(LOOK.font(TINY, strong=True))
+    return QSize(max(metrics.horizontalAdvance(code) + 15, LOOK.pixels(38)), metrics.height() + 4)
+
+
+def _paint_strip(painter: QPainter, where: QRectF, colour: int) -> None:
+    """An agency's pattern on its colour: what tells agencies apart where colours cannot."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(LOOK.colour(f"agency-{colour}"))
+    painter.drawRoundedRect(where, 4, 4)
+    left, top = where.right() - STRIP + 1, where.top() + 1
+    for line in pattern_lines(colour % PATTERNS, left, top, STRIP - 2, where.height() - 2):
+        pen = QPen(Qt.GlobalColor.white, line.width)
+        if line.dash:
+            pen.setDashPattern([length / line.width for length in line.dash])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(line.x1, line.y1), QPointF(line.x2, line.y2))
+    painter.restore()
+
+
 class StateChip(QWidget):
     """A state beside a heading or in a form. Nothing shows while there is no chip."""
+
+    _chip: Chip | None = None
 
     def __init__(self, chip: Chip | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._chip: Chip | None = None
         self.show_chip(chip)
 
     def show_chip(self, chip: Chip | None) -> None:
         """Change what it says."""
         self._chip = chip
-        self.setVisible(chip is not None)
+        self._appear()
         self.setAccessibleName(chip.word if chip else "")
         self.updateGeometry()
         self.update()
+
+    def _appear(self) -> None:
+        if self.parentWidget() is not None:  # shown without a parent it would flash as a window
+            self.setVisible(self._chip is not None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ParentChange:
+            self._appear()
 
     def sizeHint(self) -> QSize:
         return chip_size(self._chip) if self._chip else QSize(0, 0)
@@ -96,22 +131,3 @@ class StateChip(QWidget):
             painter = QPainter(self)
             paint_chip(painter, self.rect(), self._chip)
             painter.end()
-
-
-class AgencyBadge(QWidget):
-    """An agency's badge; its full name is said and shown as a tip."""
-
-    def __init__(self, agency: AgencyRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._agency = agency
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(agency.name)
-        self.setToolTip(agency.name)
-
-    def sizeHint(self) -> QSize:
-        return badge_size(self._agency.code)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_badge(painter, self.rect(), self._agency.code, self._agency.colour)
-        painter.end()

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
-from dhr_manager.domain.drawing import PATTERNS, pattern_lines
 from dhr_manager.ui.theme.look import BODY, LOOK, ROW
 from dhr_manager.ui.widgets.cells import Cell
 from dhr_manager.ui.widgets.chip import Chip, badge_size, chip_size, paint_badge, paint_chip
 from dhr_manager.ui.widgets.wrap import Wrapper
 
 SIDE = 8
-STRIP = 10  # pixels of an agency's pattern beside its code
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +72,8 @@ class Layer:
         """An agency's badge with its pattern beside the code."""
         key = (code, colour)
         if key not in self._pictures:
-            size = badge_size(code)
-            picture = blank(QSize(size.width() + STRIP, size.height()))
+            picture = blank(badge_size(code))
             painter = QPainter(picture)
-            paint_strip(painter, QRectF(size.width() - 5, 0, STRIP + 5, size.height()), colour)
             paint_badge(painter, picture.rect(), code, colour)
             painter.end()
             self._pictures[key] = picture
@@ -115,23 +111,6 @@ def blank(size: QSize, ratio: float = 2.0) -> QPixmap:
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     return made
-
-
-def paint_strip(painter: QPainter, where: QRectF, colour: int) -> None:
-    """An agency's pattern on its colour: what tells agencies apart where colours cannot."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(LOOK.colour(f"agency-{colour}"))
-    painter.drawRoundedRect(where, 4, 4)
-    left, top = where.right() - STRIP + 1, where.top() + 1
-    for line in pattern_lines(colour % PATTERNS, left, top, STRIP - 2, where.height() - 2):
-        pen = QPen(Qt.GlobalColor.white, line.width)
-        if line.dash:
-            pen.setDashPattern([length / line.width for length in line.dash])
-        painter.setPen(pen)
-        painter.drawLine(QPointF(line.x1, line.y1), QPointF(line.x2, line.y2))
-    painter.restore()
 
 
 def row_height(cells: Sequence[LaidCell]) -> int:

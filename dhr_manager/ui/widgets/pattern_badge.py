@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dhr_manager.domain.rows.partnership import AgencyRow
 from dhr_manager.ui.widgets.chip import badge_size, paint_badge
-from dhr_manager.ui.widgets.long_cells import STRIP, paint_strip
 
 
 class PatternBadge(QWidget):
@@ -30,13 +29,10 @@ class PatternBadge(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        size = badge_size(self._code)
-        return QSize(size.width() + STRIP, size.height())
+        return badge_size(self._code)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._code:
             painter = QPainter(self)
-            size = badge_size(self._code)
-            paint_strip(painter, QRectF(size.width() - 5, 0, STRIP + 5, size.height()), self._colour)
             paint_badge(painter, self.rect(), self._code, self._colour)
             painter.end()

@@ -14,6 +14,7 @@ from dhr_manager.ui.theme.look import APART, LOOK, MARGIN
 from dhr_manager.ui.widgets.basics import boxed, button, label, rule, scrolled, shortcut, tool
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.message import MessageBar
+from dhr_manager.ui.widgets.press import Press
 
 
 class Sheet(QFrame):
@@ -82,6 +83,7 @@ class Sheet(QFrame):
     def open(self) -> None:
         """Show it and take the focus to its first field."""
         self._back = QApplication.focusWidget()
+        self._hush()
         self._lay_out()
         self._scrim.show()
         self._scrim.raise_()
@@ -96,11 +98,19 @@ class Sheet(QFrame):
             if flush is not None:
                 flush()
         self._host.removeEventFilter(self)
+        for covered in self._host.findChildren(Press):
+            covered.unhush(self)
         self._scrim.hide()
         if self._back is not None:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self._scrim.deleteLater()
+
+    def _hush(self) -> None:
+        """Keys of buttons under the sheet are not theirs while it is open."""
+        for covered in self._host.findChildren(Press):
+            if not self.isAncestorOf(covered):
+                covered.hush(self)
 
     def show_error(self, error: DhrError) -> None:
         """Say an error beside its field, or at the top of the sheet."""

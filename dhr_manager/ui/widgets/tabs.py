@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from dhr_manager.ui.theme.look import GRID
+from dhr_manager.ui.widgets.press import Press
 
 
 class Tabs(QWidget):
@@ -26,7 +27,7 @@ class Tabs(QWidget):
         self._layout.addStretch(1)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, Press] = {}
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Show these choices: pairs of key and words."""
@@ -35,9 +36,8 @@ class Tabs(QWidget):
             old.deleteLater()
         self._buttons = {}
         for place, (key, words) in enumerate(choices):
-            made = QPushButton(words)
+            made = Press(words)
             made.setCheckable(True)
-            made.setAutoDefault(False)
             made.setProperty("role", self._role)
             made.setAccessibleName(words)
             made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -64,7 +64,7 @@ class Tabs(QWidget):
         _fit(self._buttons[key])
 
 
-def _fit(made: QPushButton) -> None:
+def _fit(made: Press) -> None:
     """Give a choice the room its words take when it is taken: semibold is wider, and must not be cut then."""
     made.ensurePolished()
     strong = made.font()
