@@ -34,6 +34,10 @@ SENTENCES: dict[str, str] = {
     "check-holds": "The case file was checked in every part and holds. Unlock it.",
     "check-fails": "The check found damage: {found}. Restore the newest good backup; what it lacks is shown first.",
     "window-read-only": "Read only: this window shows {shown}. Nothing can be changed or kept here, drafts included.",
+    "drafts-not-kept": (
+        "The disk took nothing more when the program locked: what was typed since it was last kept is not there. "
+        "Everything saved is safe. Free space before you go on."
+    ),
     "backed-up": "Backed up {at}, checked",
     "first-window-raised": "DHR Manager is open already: its window was brought to the front.",
 }

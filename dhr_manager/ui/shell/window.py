@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
-from dhr_manager.ui.messages import moment, sentence
+from dhr_manager.ui.messages import moment, reference, sentence
 from dhr_manager.ui.shell.backups import BackupKeeper
 from dhr_manager.ui.shell.clipboard import OwnClipboard
 from dhr_manager.ui.shell.crash import CrashDialog
@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self.start = StartScreen(door, jobs)
         self.start.opened.connect(self._on_opened)
         jobs.crashed.connect(self.show_crash)
+        jobs.problem.connect(self._on_problem)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
@@ -123,6 +124,11 @@ class MainWindow(QMainWindow):
                 desk.tell("\n".join([*first, *map(sentence, new)]), state)
 
         self.jobs.run(lambda services: services.case.notices, then=tell, owner=desk)
+
+    def _on_problem(self, error: DhrError) -> None:
+        """While a desk is there it says what went wrong; here what became of the drafts of the one just locked."""
+        if self.desk is None and error.code in {"disk-full", "disk-error", "read-only"}:
+            self.start.message.say(f"{sentence('drafts-not-kept')} ({reference('drafts-not-kept')})", "late")
 
     def _on_damaged(self, error: DhrError) -> None:
         """Close the case file that showed damage while it was worked with, and offer what helps."""

@@ -34,7 +34,7 @@ def test_full_disk_keeps_the_text_and_the_file(
         "title": "Rose",
         "death": "2 Nov 2026",
         "notified": "4/11/2026",
-        "summary": "Invented. " * 60_000,
+        "summary": "Invented. " * 20_000,
     }
     for key, text in typed.items():
         if key in sheet.form.fields:
@@ -56,3 +56,29 @@ def test_full_disk_keeps_the_text_and_the_file(
     window.lock()
     settle(window, qtbot)
     assert all(part.ok for part in case_files.check(path, passphrase, paths=home.paths))
+
+
+def test_locking_on_a_full_disk_says_that_the_draft_was_not_kept(
+    window: MainWindow, home: compose.Home, drive_to_fill: DriveToFill, passphrase: str, qtbot: QtBot
+) -> None:
+    path = make_case(home, drive_to_fill.place / "reviews.dhr", passphrase)
+    try_passphrase(window, path, passphrase, qtbot)
+    desk = desk_of(window, qtbot)
+    reviews = desk.panel("reviews")
+    assert isinstance(reviews, ReviewsArea)
+    reviews.register.open_new()
+    settle(window, qtbot)
+    sheet = desk.page.findChildren(Sheet)[-1]
+    assert sheet.form is not None
+    sheet.form.fields["summary"].retype("Invented. " * 20_000)
+    drive_to_fill.fill()
+    try:
+        sheet.form.edited.emit()
+        window.lock()
+        settle(window, qtbot)
+    finally:
+        drive_to_fill.make_room()
+    assert "Everything saved is safe" in window.start.message.text
+    try_passphrase(window, path, passphrase, qtbot)
+    desk_of(window, qtbot)
+    assert references(window, qtbot) == {"2026/01", "2026/02"}
