@@ -46,7 +46,9 @@ class ReturnsPanel(ReviewPanel):
     """Returns of one review."""
 
     watches = ("agency_return", "return_file", "staged_decision", "agency", "chronology_entry")
-    keys = "Enter look at the file · O choose files · Ctrl+V paste files · Ctrl+N ask an agency · A accept · Q query · R reject"
+    keys = (
+        "Enter look at the file · O choose · Ctrl+V paste files · Ctrl+N ask an agency · A accept · Q query · R reject"
+    )
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -240,7 +242,12 @@ class ReturnsPanel(ReviewPanel):
         page.add(boxed(head, "returns-head"))
         page.add(self.message)
         page.add(self.table, stretch=1)
-        page.add(label("Drop a file on its agency, or copy it and press Ctrl+V here. It is staged first: nothing is imported unseen.", "small"))
+        page.add(
+            label(
+                "Drop a file on its agency, or copy it and press Ctrl+V: it is staged first, nothing is imported unseen.",
+                "small",
+            )
+        )
         self._board = page
         self._stack = QStackedLayout(self)
         self._stack.addWidget(page)
