@@ -68,6 +68,7 @@ class ChronologyPanel(ReviewPanel):
         for table in (self.table, self.tray.table):
             Pages(table, frame.jobs)
             table.picked.connect(partial(self._pick, table))
+            table.entered.connect(partial(self._enter, table))
             table.opened.connect(lambda _: self.pane.take_focus())
         self.filters.changed.connect(self.refresh)
         self.pane.asked.connect(self._do)
@@ -165,6 +166,11 @@ class ChronologyPanel(ReviewPanel):
         self.frame.remember(record_id=entry_id)
         self._asked_id = entry_id
         self._soon.start()
+
+    def _enter(self, table: LongTable) -> None:
+        """Commands are for the table that has the focus: coming back from the tray, not for what is chosen there."""
+        if table is not self._active:
+            self._pick(table, table.current_key)
 
     def _fetch_detail(self, entry_id: str) -> None:
         self._asked_id = entry_id

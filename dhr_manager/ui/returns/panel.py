@@ -244,7 +244,7 @@ class ReturnsPanel(ReviewPanel):
         page.add(self.table, stretch=1)
         page.add(
             label(
-                "Drop a file on its agency, or copy it and press Ctrl+V: it is staged first, nothing is imported unseen.",
+                "Drop a file on its agency, or copy it and press Ctrl+V: it is staged, nothing is imported unseen.",
                 "small",
             )
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -82,6 +82,7 @@ class LongTable(QTableView):
     picked = Signal(str)
     opened = Signal(str)
     wanted = Signal()
+    entered = Signal()  # the focus came here
 
     def __init__(self, name: str, columns: Sequence[LongColumn], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -304,6 +305,10 @@ class LongTable(QTableView):
             self.verticalHeader().setDefaultSectionSize(self.guess)
             self._fit_columns()
             self._afresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

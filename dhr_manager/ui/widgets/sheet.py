@@ -163,4 +163,6 @@ def _chain(first: QWidget) -> list[QWidget]:
 
 
 def _takes_focus(widget: QWidget) -> bool:
+    if widget.focusProxy() is not None:  # the line inside a number hands the focus back: Tab would never leave it
+        return False
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()
