@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.rows.partnership import AgencyRow
 from dhr_manager.domain.rows.people import MeetingRow, PanelMemberRow
+from dhr_manager.domain.seats import EmptySeat, agencies_with_contact, empty_seats, lacks_specialist
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.people import panel_commands as commands
-from dhr_manager.ui.people.words import lacks_specialist, member_columns, member_sections
+from dhr_manager.ui.people.words import member_columns, member_sections, seats_words
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.widgets.basics import EmptyState, button, shortcut, split
@@ -28,17 +29,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PanelAnswer:
-    """The panel, its meetings and the agencies members may sit for."""
+    """The panel, its meetings, the agencies members may sit for, and the bodies nobody sits for."""
 
     members: tuple[PanelMemberRow, ...]
     meetings: tuple[MeetingRow, ...]
     agencies: tuple[AgencyRow, ...]
+    empty: tuple[EmptySeat, ...] = ()
 
 
 class MembersPanel(ReviewPanel):
     """List at the left, the member at the right, what the panel lacks underneath."""
 
-    watches = ("panel_member", "agency", "meeting", "meeting_attendance")
+    watches = ("panel_member", "agency", "meeting", "meeting_attendance", "agency_return")
     keys = "Enter change · N add a member · Del take out · Ctrl+T next part"
     step = "Add a member"
 
@@ -56,6 +58,7 @@ class MembersPanel(ReviewPanel):
         )
         self.lacks = Tray("What the panel lacks")
         self.lacks.say(Chip("late", "missing"), sentence("panel-without-specialist"))
+        self.bodies = Tray("Bodies with contact and no member")
         self.detail = Detail("Panel member")
         self.out_button = button("Take out of the panel", self.take_out, role="link", help_text="Del")
         self.detail.foot.addWidget(button("Change", self.change, help_text="Enter"))
@@ -69,14 +72,16 @@ class MembersPanel(ReviewPanel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(split((self.table, 8), (self.detail, 5), name="panel-list-and-member"), 1)
-        layout.addWidget(self.lacks)
-        self.lacks.hide()
+        for tray in (self.lacks, self.bodies):
+            layout.addWidget(tray)
+            tray.hide()
         self._on_picked(None)
 
     def fetch_review(self, services: Services, review_id: str) -> PanelAnswer:
-        return PanelAnswer(
-            services.panel.members(review_id), services.panel.meetings(review_id), services.agencies.all()
-        )
+        members, agencies = services.panel.members(review_id), services.agencies.all()
+        contact = agencies_with_contact(services.returns.board(review_id))
+        seats = empty_seats(members, agencies, contact)
+        return PanelAnswer(members, services.panel.meetings(review_id), agencies, seats)
 
     def show_answer(self, answer: PanelAnswer) -> None:
         self.answer = answer
@@ -86,6 +91,8 @@ class MembersPanel(ReviewPanel):
         self.table.select_first()
         self._on_picked(self.table.picked_row)
         self.lacks.setVisible(bool(answer.members) and lacks_specialist(answer.members, answer.agencies))
+        self.bodies.say(Chip("late", "missing"), sentence("panel-without-bodies", bodies=seats_words(answer.empty)))
+        self.bodies.setVisible(bool(answer.members and answer.empty))
         count = len(answer.members)
         self.say_shown(f"{count} panel member{'' if count == 1 else 's'}")
 

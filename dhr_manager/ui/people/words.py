@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from dhr_manager.domain.cast.variants import is_short
 from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.rows.partnership import AgencyRow
 from dhr_manager.domain.rows.people import AttendanceRow, MeetingRow, NameDecisionRow, PanelMemberRow, PersonRow
+from dhr_manager.domain.seats import EmptySeat
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.widgets.cells import Cell, Column
 from dhr_manager.ui.widgets.chip import Chip
@@ -37,8 +37,12 @@ KIND_WORDS = {
 }
 ASKED_ABOUT = Chip("due", "asked about", "?")
 TOO_ALIKE = Chip("late", "too alike")
-_SPECIALIST = re.compile(r"domestic (abuse|violence)|women.s aid|refuge|\bidva\b|\bisva\b", re.IGNORECASE)
-_SPECIALIST_ROLE = re.compile(r"specialist domestic (abuse|violence)", re.IGNORECASE)
+BODY_WORDS = {
+    "police": "the police",
+    "local-authority": "the local authority",
+    "probation": "probation",
+    "nhs": "the NHS",
+}
 STATES = {
     "present": Chip("done", "present"),
     "apologies": Chip("none", "apologies", "–"),
@@ -152,19 +156,9 @@ def _variant(person: PersonRow, text: str, decisions: Sequence[NameDecisionRow])
     return Note(text, chip=ASKED_ABOUT)
 
 
-def is_specialist(member: PanelMemberRow, agencies: Mapping[str, AgencyRow]) -> bool:
-    """Whether a member sits for a specialist domestic abuse service: by the agency's kind, else by its words."""
-    agency = agencies.get(member.agency_id or "")
-    if agency is not None and agency.kind == "specialist-service":
-        return True
-    sits_for = f"{member.body} {agency.name if agency else ''}"
-    return bool(_SPECIALIST.search(sits_for) or _SPECIALIST_ROLE.search(member.role))
-
-
-def lacks_specialist(members: Sequence[PanelMemberRow], agencies: Sequence[AgencyRow]) -> bool:
-    """Whether no member in office sits for a specialist domestic abuse service."""
-    known = {agency.id: agency for agency in agencies}
-    return not any(member.left is None and is_specialist(member, known) for member in members)
+def seats_words(seats: Sequence[EmptySeat]) -> str:
+    """The bodies nobody sits for, with the agencies that had contact: "the police (POL), probation (PROB)"."""
+    return ", ".join(f"{BODY_WORDS[seat.body]} ({', '.join(one.code for one in seat.agencies)})" for seat in seats)
 
 
 def member_columns(agencies: Mapping[str, AgencyRow]) -> tuple[Column[PanelMemberRow], ...]:

@@ -10,6 +10,7 @@ from opening import ask, gone, open_tab, sheet_of, type_in
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from returned import HOUSING
 from walk import nameless
 
 from dhr_manager.domain.changes import Changes
@@ -281,3 +282,24 @@ def test_no_name_reaches_the_window_title(screen: Screen) -> None:
     screen.ask(lambda services: add_two(services, screen.review_id))
     screen.part("cast").table.select_first()
     assert "Thornby" not in screen.desk.window().windowTitle()
+
+
+def test_body_of_the_act_with_contact_and_no_member_is_warned_of(screen: Screen, qtbot: QtBot) -> None:
+    def sent(services: Services) -> None:
+        add_panel(services, screen.review_id)
+        for code, name, kind in (("PROB", "Invented Probation", "probation"), ("ASC", "Invented Council", "council")):
+            agency = services.agencies.add(code, name, kind=kind).made_id
+            services.returns.ask(screen.review_id, agency, asked=date(2026, 7, 1))
+        prepared = services.returns.prepare(HOUSING.name, HOUSING.read_bytes(), today=date(2026, 11, 22))
+        probation = services.agencies.ensure("PROB").id
+        services.returns.stage(screen.review_id, probation, prepared)
+
+    screen.ask(sent)
+    panel = screen.part("panel")
+    assert panel.bodies.isVisible()
+    assert [(seat.body, seat.agencies[0].code) for seat in panel.answer.empty] == [("probation", "PROB")]
+    panel.add()
+    probation = next(agency for agency in panel.answer.agencies if agency.code == "PROB")
+    sheet_of(screen.desk, screen.jobs, qtbot).fields.fields["agency_id"].put(probation.id)
+    screen.save(name="P. Orchard")
+    assert panel.bodies.isHidden()
