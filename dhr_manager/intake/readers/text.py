@@ -7,10 +7,11 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from dhr_manager.domain.errors import UserError
-from dhr_manager.intake.grid import MAX_CELL, Book, Cell, Grid, GridRow, Meter, trim
+from dhr_manager.intake.grid import MAX_CELL, MAX_ROWS, Book, Cell, Grid, GridRow, Meter
 from dhr_manager.intake.headings import is_date_heading, role_of
 
 _DELIMITERS = ",;\t|"
@@ -24,6 +25,8 @@ _BOMS = (
 )
 _SEP = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _SAMPLE = 120
+_LONGEST_LINE = 2 * MAX_CELL
+_MOST_LINES = 40 * MAX_ROWS  # empty ones and those within cells counted too
 _OTHERS = ("mac-roman", "cp850", "cp1250", "iso8859-2")  # Excel's "CSV (Macintosh)" and "CSV (MS-DOS)"; Polish systems
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 _USUAL = "£€–—‚„‘’“”…•·°½¼¾\xa0§©®™\xad«»²³×"  # signs beyond letters that people write
@@ -32,6 +35,8 @@ _USUAL = "£€–—‚„‘’“”…•·°½¼¾\xa0§©®™\xad«»²³
 def read(data: bytes, progress: Callable[[float], None]) -> Book:
     """The one table of a text file. Raises UserError("return-not-text" and the limits of `Meter`)."""
     text = decode(data)
+    if text.count("\n") + text.count("\r") > _MOST_LINES:
+        raise UserError("return-too-many-rows", limit=MAX_ROWS)
     progress(0.2)
     book = Book()
     lines_before = 0
@@ -45,7 +50,7 @@ def read(data: bytes, progress: Callable[[float], None]) -> Book:
     meter = Meter()
     start = 0
     for row, end in _records(text, delimiter):
-        cells = trim([Cell(field) for field in row])
+        cells = [Cell(field) for field in _trimmed(row)]
         if cells:
             meter.row(cells)
             grid.rows.append(GridRow(lines_before + start + 1, cells))
@@ -53,19 +58,33 @@ def read(data: bytes, progress: Callable[[float], None]) -> Book:
     return book
 
 
-def _records(text: str, delimiter: str, limit: int | None = None) -> list[tuple[list[str], int]]:
-    """Records with the number of lines read so far."""
+def _trimmed(row: list[str]) -> list[str]:
+    """The fields without the empty ones at the end: they are dropped before they become cells."""
+    last = len(row)
+    while last and not row[last - 1]:
+        last -= 1
+    return row[:last]
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[list[str], int]]:
+    """Records with the number of lines read so far, one at a time. Raises UserError("return-cell-too-long")."""
     csv.field_size_limit(MAX_CELL * 2)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, doublequote=True, skipinitialspace=False)
-    rows: list[tuple[list[str], int]] = []
+    reader = csv.reader(_lines(text), delimiter=delimiter, doublequote=True, skipinitialspace=False)
+    at = 0
     try:
         for row in reader:
-            rows.append((row, reader.line_num))
-            if limit and len(rows) >= limit:
-                break
+            at += 1
+            yield row, reader.line_num
     except csv.Error as error:
-        raise UserError("return-cell-too-long", row=len(rows) + 1, limit=MAX_CELL) from error
-    return rows
+        raise UserError("return-cell-too-long", row=at + 1, limit=MAX_CELL) from error
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text; one of many millions of characters is refused before it becomes as many fields."""
+    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        if len(line) > _LONGEST_LINE:
+            raise UserError("return-cell-too-long", row=number, limit=MAX_CELL)
+        yield line
 
 
 def decode(data: bytes) -> str:
@@ -150,7 +169,7 @@ def sniff(text: str) -> str:
         if delimiter not in text:
             continue
         try:
-            rows = [row for row, _ in _records(text, delimiter, _SAMPLE) if any(field.strip() for field in row)]
+            rows = [row for row, _ in islice(_records(text, delimiter), _SAMPLE) if any(map(str.strip, row))]
         except UserError:
             continue
         headings = max((_headings(row) for row in rows[:30]), default=0)

@@ -66,7 +66,7 @@ def _cell(value: object) -> Cell:
     if isinstance(value, int | float):
         return Cell(number_text(float(value)), float(value))
     if isinstance(value, timedelta):
-        value = (datetime.min + value % timedelta(days=1)).time()  # noqa: DTZ901
+        value = (_MIDNIGHT + value % timedelta(days=1)).time()
     if isinstance(value, datetime):
         value = _whole(value)
         value = value.date() if value.time() == time() else value

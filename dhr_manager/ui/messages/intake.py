@@ -21,7 +21,7 @@ SENTENCES: dict[str, str] = {
     " opened. Ask the agency how the file was made.",
     "return-oversized-sheet": "A sheet of this file says it is larger than any spreadsheet can be. It was not "
     "opened. Ask the agency to copy the table into a new workbook.",
-    "return-other-kind": "This file is a {what}, whatever its name says. Ask the agency for the chronology as "
+    "return-other-kind": "This file is {what}, whatever its name says. Ask the agency for the chronology as "
     "Word, Excel, OpenDocument spreadsheet or CSV.",
     "return-markup": "This file is a web page or XML, whatever its name says. Open it in Excel or Word, save it "
     "as .xlsx or .docx, and add that file.",

@@ -140,7 +140,9 @@ def prepared(
 
 
 def file_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises UserError("file-not-opened")."""
+    """The bytes of an ordinary file, since a pipe would be waited for. Raises UserError("file-not-opened")."""
+    if path.exists() and not path.is_file():
+        raise UserError("file-not-opened")
     try:
         with path.open("rb") as file:
             return file.read(MOST_BYTES)

@@ -1,0 +1,83 @@
+"""What invented returns brought to light: each was read wrongly once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from making import docx, row, run, stage_here, tbl, tc, tr, xlsx
+
+from dhr_manager.cli.reading import read_bytes
+from dhr_manager.domain.errors import UserError
+
+ENTRY = "Date,Event – what\n03/04/2019,“Café” £5 for Siân\n"
+
+
+def wide(*cells: tuple[str, int]) -> str:
+    return tr(*(tc(run(words), f'<w:gridSpan w:val="{span}"/>') for words, span in cells))
+
+
+def test_a_row_with_dragged_borders_goes_by_the_order_of_its_cells() -> None:
+    head = wide(("Date", 2), ("Source", 3), ("Event", 3), ("Action", 2))
+    usual = wide(("3/4/2019", 2), ("Log", 3), ("Rang", 3), ("None", 2))
+    dragged = wide(("4/4/2019", 1), ("Note", 2), ("Called", 1), ("Seen", 1))
+    with_rest = wide(("5/4/2019", 1), ("Form", 2), ("Wrote", 2), ("Sent", 1), ("", 2), ("", 2))
+    staged = stage_here(docx(tbl(head, wide(("2019", 10)), usual, usual, dragged, with_rest)))
+    assert [column.heading for column in staged.tables[0].columns] == ["Date", "Source", "Event", "Action"]
+    assert [(row.source, row.event, row.action) for row in staged.rows[1:]] == [
+        ("Log", "Rang", "None"),
+        ("Note", "Called", "Seen"),
+        ("Form", "Wrote", "Sent"),
+    ]
+    assert staged.found.merged_cells == 1  # the band; lines that no cell begins at merge nothing
+
+
+def test_a_block_merged_both_ways_counts_once() -> None:
+    block = '<w:gridSpan w:val="2"/><w:vMerge{}/>'
+    rows = [tr("3/4/2019", tc(run(words), block.format(kind))) for words, kind in (("x", ' w:val="restart"'), ("", ""))]
+    staged = stage_here(docx(tbl(tr("Date", "Event", "Action"), tr("1/4/2019", "a", "b"), *rows)))
+    assert staged.found.merged_cells == 1
+
+
+@pytest.mark.parametrize("encoding", ["mac-roman", "cp1252"])
+def test_text_of_other_machines(encoding: str) -> None:
+    assert stage_here(ENTRY.encode(encoding)).rows[0].event == "“Café” £5 for Siân"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [("cp850", "café, £50, naïve"), ("cp1250", "Paweł Żółć, Łukasz"), ("iso8859-2", "śnieg, Łukasz Żółć")],
+)
+def test_text_of_other_systems(encoding: str, words: str) -> None:
+    assert stage_here(f'Date,Event\n03/04/2019,"{words}"\n'.encode(encoding)).rows[0].event == words
+
+
+def test_a_formula_nobody_reckoned_is_queried() -> None:
+    cell = '<c r="A2"><f>A1+1</f><v></v></c><c r="B2" t="inlineStr"><is><t>Rang</t></is></c>'
+    staged = stage_here(xlsx({"Log": f"<sheetData>{row(1, 'Date', 'Event')}<row r='2'>{cell}</row></sheetData>"}))
+    assert (staged.rows[0].when.text, staged.rows[0].status) == ("=A1+1", "queried")
+    assert "formula-without-value" in staged.rows[0].reasons
+
+
+def test_a_column_of_times_needs_no_colon() -> None:
+    staged = stage_here(b"03/04/2019,21:47,Rang the desk,x\n05/04/2019,9.30pm,Came again,x\n")
+    assert [row.time for row in staged.rows] == ["21:47", "21:30"]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [(b"," * 30_000_000, "return-cell-too-long"), (b"\n" * 30_000_000, "return-too-many-rows")],
+    ids=["one line", "empty lines"],
+)
+def test_text_that_would_fill_the_memory(body: bytes, code: str) -> None:
+    with pytest.raises(UserError, match=code):
+        stage_here(b"Date,Event\n" + body)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = f"{tmp_path}/return.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="file-unreadable"):
+        read_bytes(pipe, 100)
