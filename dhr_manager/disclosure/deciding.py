@@ -73,6 +73,8 @@ def _full(pattern: Pattern, context: Context, first: int, last: int, _known: Col
     if "," in pattern.variant and words[0].islower() and is_ordinary(words[0]) and words[-1][:1].isupper():
         return Verdict.NOTHING  # "I hope Grace is well" is not "Hope, Grace"
     if last - first > 1 and all(word.islower() and is_ordinary(word) for word in words):
+        if first and context.words[first - 1].text in {"a", "an", "the", "one"} and context.spaced(first - 1):
+            return Verdict.NOTHING  # "a summer day"
         common = COMMONEST.intersection(words) and not context.tight(first, last)
         return Verdict.ASKED if common else Verdict.CERTAIN
     return Verdict.CERTAIN
@@ -119,6 +121,8 @@ def _word_or_name(context: Context, first: int, last: int) -> Verdict:
     """An everyday word with a capital: owed to the start of a sentence or to a heading, or to a name."""
     if is_modal(context, first):
         return Verdict.NOTHING
+    if first and context.words[first - 1].text in {"the", "s"} and len(context.gap(first - 1)) == 1:
+        return Verdict.ASKED  # "the Dean", "St Mary's Church"
     follower = context.words[last].text if last < len(context.words) and context.spaced(last - 1) else ""
     if follower in WORD_FOLLOWERS and context.starts_sentence(context.words[first].start):
         return Verdict.NOTHING if follower in NOUN_FOLLOWERS else Verdict.ASKED
@@ -239,6 +243,8 @@ def _single_place(pattern: Pattern, context: Context, first: int, last: int) -> 
     if text.isdigit():
         before = context.words[first - 1].text if first else ""
         named = before in TITLES | {"collar", "number", "no", "shoulder"}
+        if len(text) < 4 and not named:
+            return Verdict.NOTHING  # "88 people"
         return Verdict.CERTAIN if named or len(text) > 5 else Verdict.ASKED
     if len(text) <= 3:
         return Verdict.ASKED if text == pattern.variant else Verdict.NOTHING

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dhr_manager.disclosure.context import Context
 from dhr_manager.domain.cast.words import (
     AFTER_DATES,
+    AFTER_SEASONS,
     BEFORE_DATES,
     DETERMINERS,
     MODALS,
     MONTHS,
     PLAIN_VERBS,
+    SEASONS,
     SHORT_WORDS,
     SPEAKING,
     WEEKDAYS,
@@ -44,15 +46,16 @@ def _day_before(context: Context, index: int) -> bool:
 def is_date_word(context: Context, index: int) -> bool:
     """Whether "May", "June" or "Monday" is part of a date here."""
     word = context.words[index].text
-    if word not in MONTHS and word not in WEEKDAYS:
+    if word not in MONTHS | WEEKDAYS | SEASONS or context.after(index + 1) in {"'", "’"}:
         return False
     before, behind = _neighbours(context, index)
-    if context.after(index + 1) in {"'", "’"}:
-        return False
+    if word in SEASONS:
+        dated = behind.isdigit() and len(behind) in {2, 4}
+        return dated or behind in AFTER_SEASONS or before in BEFORE_DATES | {"the", "over", "last", "next", "this"}
     if word in WEEKDAYS:
         return before in {"on", "every", "each", "last", "next"} or behind.isdigit() or behind in {"morning", "evening"}
     dated = _day_before(context, index) or (behind.isdigit() and len(behind) in {1, 2, 4})
-    joined = (before in MONTHS and context.gap(index - 1).strip() != ",") or (
+    joined = (before in MONTHS and before != word and context.gap(index - 1).strip() != ",") or (
         behind in MONTHS and context.gap(index).strip() not in {",", "."}
     )
     return dated or joined or before in BEFORE_DATES or behind in AFTER_DATES

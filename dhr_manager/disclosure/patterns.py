@@ -147,6 +147,17 @@ def name_patterns(index: int, person: PersonRow, names: Names) -> Iterator[tuple
             yield from made(given + "s", Shape.GIVEN_S, shown=given)
     for surname, listed in names.surnames.items():
         yield from _of_surname(index, names, surname, listed)
+    yield from _of_middles(index, names)
+
+
+def _of_middles(index: int, names: Names) -> Iterator[tuple[str, Pattern]]:
+    """A middle name may be the one somebody goes by: alone it is asked about, with the surname it is certain."""
+    for middle in names.middles:
+        if letters(middle) > SHORT_LETTERS:
+            yield from ((key, Pattern(index, Shape.GIVEN, middle, weak=True)) for key in keys_of(middle))
+        pairs = [f"{given} {middle}" for given in list(names.givens)[:1]]
+        for text in (*pairs, *(f"{middle} {surname}" for surname in list(names.surnames)[:1])):
+            yield from ((key, Pattern(index, Shape.FULL, text)) for key in keys_of(text))
 
 
 def _of_surname(index: int, names: Names, surname: str, listed: bool) -> Iterator[tuple[str, Pattern]]:

@@ -6,6 +6,7 @@ import re
 
 from dhr_manager.disclosure.folding import key_of
 from dhr_manager.disclosure.numbers import POSTCODE_LIKE
+from dhr_manager.domain.cast.words import ORDINARY
 
 _FORMS_TEXT = """
     road=rd street=st/str avenue=ave/av lane=ln close=cl drive=dr/drv crescent=cres/cresc gardens=gdns/gdn
@@ -22,6 +23,7 @@ _WELSH_STREETS = frozenset({"heol", "ffordd", "stryd", "lon", "rhodfa", "clos", 
 _COMMON_STREETS = frozenset(
     {"high", "church", "station", "mill", "main", "park", "london", "new", "school", "victoria", "the"}
 )
+_COMPANY = "ltd|limited|plc|llp|group|stores|supermarkets?|holdings|services|uk"
 _BODY_TAILS = ("school", "academy", "college", "ltd", "limited", "plc", "llp", "and sons", "group", "uk")
 
 
@@ -66,7 +68,29 @@ def address_postcode(text: str) -> str:
     return found.group() if found else ""
 
 
+def _house_keys(parts: list[str]) -> dict[str, str]:
+    """Keys of houses with a name, which stand before their street: "The Old Forge", "Old Forge"."""
+    found: dict[str, str] = {}
+    for part in parts:
+        words = key_of(part).split()
+        if len(words) > 1 and not _UNITS.search(part) and not any(word.isdigit() for word in words):
+            found[key_of(part)] = part
+            if words[0] == "the" and len(words) > 2:
+                found[f" {' '.join(words[1:])} "] = part
+    return found
+
+
+def _without_apostrophes(text: str) -> str:
+    return re.sub(r"(?<=\w)['’](?=s)|(?<=s)['’]", "", text)
+
+
 def address_keys(text: str) -> dict[str, str]:
+    """Keys of an address as it stands and without its apostrophes; see `_address_keys`."""
+    bare = _without_apostrophes(text)
+    return _address_keys(text) if bare == text else {**_address_keys(bare), **_address_keys(text)}
+
+
+def _address_keys(text: str) -> dict[str, str]:
     """Keys of an address with what to call them: whole, from a street line on, the line, the street without number.
 
     The town alone is no identifier; the postcode has its own pattern.
@@ -85,12 +109,7 @@ def address_keys(text: str) -> dict[str, str]:
                 for tail in ("", postcode) if postcode else ("",):
                     shown = f"{chosen}, {tail}" if tail else chosen
                     found.update(dict.fromkeys(_spellings(key_of(shown)), shown))
-    for part in parts[: streets[0]] if streets else ():  # a house with a name stands before its street
-        words = key_of(part).split()
-        if len(words) > 1 and not _UNITS.search(part) and not any(word.isdigit() for word in words):
-            found[key_of(part)] = part
-            if words[0] == "the" and len(words) > 2:
-                found[f" {' '.join(words[1:])} "] = part
+    found.update(_house_keys(parts[: streets[0]] if any(map(_is_street, parts)) else parts[:1]))
     for street in streets:
         name = street_name(parts[street])
         if name:
@@ -102,12 +121,25 @@ def address_keys(text: str) -> dict[str, str]:
     return found
 
 
+def _is_everyday(text: str) -> bool:
+    """Whether a single word is too common, or too short, to stand for a body."""
+    return len(text) < 4 or text.casefold() in ORDINARY
+
+
 def body_keys(text: str) -> dict[str, str]:
     """Keys of a school's or employer's name: whole, and without its last general word where two words are left."""
     found = {key_of(text): text}
     plain = text.replace("’", "'")
-    for spelling in (plain.replace("s' ", "s's "), plain.replace("s's ", "s' "), plain.replace("'s ", " ")):
-        found.setdefault(key_of(spelling), text)
+    for spelling in (
+        _without_apostrophes(text),
+        re.sub(r"(?i)^the (?=\w+ \w)", "", text),
+        re.sub(rf"(?i)(?:\s(?:{_COMPANY}))+\.?$", "", text) or text,
+        plain.replace("s' ", "s's "),
+        plain.replace("s's ", "s' "),
+        plain.replace("'s ", " "),
+    ):
+        if len(key_of(spelling).split()) > 1 or not _is_everyday(spelling):
+            found.setdefault(key_of(spelling), text)
     words = key_of(text).split()
     if len(words) > 2 and words[-1] in _BODY_TAILS:
         found[f" {' '.join(words[:-1])} "] = text

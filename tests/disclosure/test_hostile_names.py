@@ -33,6 +33,18 @@ TONGUES = (
     person("Peter Ap Rhys", "social worker", "Social Worker 1", "Mr Ap Rhys"),
     person("Priya", "friend", "Friend 1", identifiers=(("address", "Rose Cottage, 2a Church Lane"),)),
 )
+MORE = (
+    person("June April", "friend", "Friend 1", "June"),
+    person("Summer Day", "child", "Child 1", "Summer", identifiers=(("employer", "Tesco Stores Ltd"),)),
+    person("Faith King", "worker", "Support Worker 1", "Faith"),
+    person(
+        "Muhammad Iqbal Khan",
+        "husband",
+        "Omar",
+        "Mr Khan",
+        identifiers=(("address", "Flat 12B, Hope House, 3-5 St. Mary's Road, Kings Langley"),),
+    ),
+)
 SWAPPED = (
     person("Anna Nowak", "victim", "Helen", "Anna|AN"),
     person("Helen Nowak", "sister", "Anna's sister", "Helen"),
@@ -60,6 +72,8 @@ def _shown(cast: Sequence[PersonRow], text: str) -> str:
         ("PC Grant Young and Bill Grant came.", "Police Officer 1 and Tom came."),
         ("May Green is here. Grace's mother rang.", "Mary's mother is here. Mary's mother rang."),
         ("Uncle Tom rang; Thomas left.", "Uncle 1 rang; Uncle 1 left."),
+        ("He paid for a brown bill in the rose garden.", "He paid for a brown bill in the rose garden."),
+        ("991 people came; PC 991 left", "991 people came; [collar number] left"),
         ("then mark said no", "then [name withheld] said no"),
         ("a mark said to be old", "a mark said to be old"),
         ("at St James\u2019 School and St James's School", "at [school] and [school]"),
@@ -87,6 +101,21 @@ def test_names_that_are_words(text: str, shown: str) -> None:
 )
 def test_names_of_other_languages(text: str, shown: str) -> None:
     assert _shown(TONGUES, text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("On 3 June June rang. In June, June moved.", "On 3 June Friend 1 rang. In June, Friend 1 moved."),
+        ("Summer holidays. In Summer 2020 Summer rang.", "Summer holidays. In Summer 2020 Child 1 rang."),
+        ("A summer day. Faith groups met.", "A summer day. Faith groups met."),
+        ("Mr Iqbal Khan; then Iqbal; Muhammad Iqbal", "Omar; then [name withheld]; Omar"),
+        ("at 3-5 St. Marys Rd; Hope House; St Mary's Road", "at 3-5 [address]; [address]; [address]"),
+        ("works at Tesco; Tesco Stores", "works at [workplace]; [workplace]"),
+    ],
+)
+def test_seasons_middle_names_and_places(text: str, shown: str) -> None:
+    assert _shown(MORE, text) == shown
 
 
 def test_a_pseudonym_that_is_anothers_real_name_is_not_replaced_again() -> None:

@@ -83,6 +83,8 @@ COMMONEST = words_of(
 MONTHS = words_of("january february march april may june july august september october november december")
 MONTHS |= words_of("jan feb mar apr jun jul aug sep sept oct nov dec")
 WEEKDAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
+SEASONS = words_of("spring summer autumn winter")
+AFTER_SEASONS = words_of("holiday holidays term break half school")
 BEFORE_DATES = words_of("in during mid early late end middle beginning start every each")
 AFTER_DATES = words_of("bank half onwards")
 
@@ -117,6 +119,7 @@ SHORT_WORDS = words_of(
 # After a capitalised ordinary word at the start of a sentence these tell that it is the word, not the name.
 WORD_FOLLOWERS = words_of(
     """
+    group groups community communities leaders increase therapy class holidays
     of for to application applications funding funded money payment payments aid scheme award conditions bail
     access on land lands bed beds fishing warbler harrier gas made agreement maintained officer if you not be
     """
@@ -124,6 +127,7 @@ WORD_FOLLOWERS = words_of(
 # Of the words above, or like them: no name is followed by these.
 NOUN_FOLLOWERS = words_of(
     """
+    group groups community communities leaders increase therapy class holidays
     of application applications funding funded money payment payments aid scheme award bed beds land fishing
     """
 )
