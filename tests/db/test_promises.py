@@ -13,7 +13,7 @@ import dhr_manager
 from dhr_manager.db import sqlcipher
 from dhr_manager.db.case_file import CaseFile, Passphrase
 from dhr_manager.db.migrations.steps import FOLDER
-from dhr_manager.ui.messages.casefile import SENTENCES
+from dhr_manager.ui.messages import sentences
 
 PACKAGE = Path(dhr_manager.__file__).parent
 RAISED = re.compile(r'(?:UserError|EnvironmentProblem)\(\s*"([a-z-]+)"')
@@ -26,8 +26,8 @@ def sources(*rooms: str) -> list[Path]:
 def test_every_code_of_this_room_has_its_sentence() -> None:
     found = {code for path in sources("db", "db/migrations") for code in RAISED.findall(path.read_text("utf-8"))}
     assert len(found) > 25
-    assert found <= set(SENTENCES)
-    assert {f"drive-{kind}" for kind in ("network", "synchronised", "read-only")} <= set(SENTENCES)
+    assert found <= set(sentences())
+    assert {f"drive-{kind}" for kind in ("network", "synchronised", "read-only")} <= set(sentences())
 
 
 def test_only_the_driver_module_imports_the_driver() -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 
 import pytest
-from making import docx, run, stage_here, tbl, tc, tr
+from making import cpu_seconds, docx, run, stage_here, tbl, tc, tr
 
 from dhr_manager.domain.rows.returns import StagedRow
 
@@ -170,7 +169,7 @@ def test_comments_notes_margins_and_outside_links() -> None:
 
 def test_two_thousand_rows_in_well_under_a_second() -> None:
     data = docx(tbl(HEAD, *(tr("3/4/2019", "Log", f"Rang {at}", "Nothing more") for at in range(2_000))))
-    start = time.perf_counter()
+    start = cpu_seconds()
     staged = stage_here(data)
     assert len(staged.rows) == 2_000
-    assert time.perf_counter() - start < 1.0
+    assert cpu_seconds() - start < 1.0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
-    "key-line-in-use": "Findings bear on this key line ({count}). Move them to another key line, or take them out, first.",
+    "key-line-in-use": "Findings bear on this key line ({count})."
+    " Move them to another key line, or take them out, first.",
     # every form
     "field-empty": "This field is needed. Fill it in, then save again.",
     "unknown-choice": "This is none of the choices. Choose one of: {known}.",
