@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from making import cpu_seconds, docx, run, stage_here, tbl, tc, tr
 
