@@ -32,7 +32,7 @@ class ReturnService(Service):
     """The returns of a review's agencies and their files."""
 
     def board(self, review_id: str) -> tuple[AgencyReturnRow, ...]:
-        """One row an agency asked, with the counts of its newest file."""
+        """One row an agency asked, with every file it sent and the counts of the newest that was not rejected."""
         with self._case.read() as unit:
             return queries.board(unit, review_id)
 
@@ -101,7 +101,8 @@ class ReturnService(Service):
         with self._case.read() as unit:
             file = _known(unit, file_id)
             read, counts = standing_rows(unit, file)
-        return StagedFile(file.id, file.return_id, file.agency_id, file.agency_code, read, counts)
+        rejected = file.reason if file.state == "rejected" else ""
+        return StagedFile(file.id, file.return_id, file.agency_id, file.agency_code, read, counts, rejected)
 
     def original(self, file_id: str) -> tuple[str, bytes]:
         """The file's name and its bytes, exactly as the agency sent them."""
@@ -139,12 +140,14 @@ class ReturnService(Service):
         """Decide on staged rows by their `n`: accepted, queried, rejected, or staged to take a decision back.
 
         Raises UserError: reason-needed (a rejection, or a query of a row that read well), row-already-taken,
-        no-such-row, unknown-choice.
+        no-such-row, unknown-choice, return-rejected (the whole file was).
         """
         one_of(state, DECISIONS, "state")
         wanted = list(dict.fromkeys(ns))
         with self._case.write() as unit:
             file = _known(unit, file_id)
+            if file.state == "rejected":
+                raise UserError("return-rejected")
             status = {row.n: row.status for row in unpacked(unit, file).rows}
             taken = queries.taken(unit, file_id)
             for n in wanted:

@@ -179,3 +179,25 @@ def test_five_thousand_rows_are_one_acceptance(services: Services, review_id: st
     assert len(index.ids) == 1
     assert index.total == 5000
     assert (len(index.undated_ids), index.total_undated) == (0, 50)
+
+
+def test_board_lists_every_file_of_an_agency_with_its_own_counts(
+    services: Services, review_id: str, agency_id: str
+) -> None:
+    first = services.returns.stage(review_id, agency_id, prepared(ROWS, "first.docx")).made_id
+    services.returns.accept(first, everything=True)
+    wrong = services.returns.stage(review_id, agency_id, prepared(ROWS[:1], "wrong.docx")).made_id
+    services.returns.reject(wrong, "another household")
+    second = services.returns.stage(review_id, agency_id, prepared(ROWS[:2], "second.docx")).made_id
+    (board,) = services.returns.board(review_id)
+    assert (board.file_id, board.staged, board.queried) == (second, 1, 1)
+    assert [(one.id, one.name, one.state, one.reason) for one in board.files] == [
+        (first, "first.docx", "accepted", ""),
+        (wrong, "wrong.docx", "rejected", "another household"),
+        (second, "second.docx", "staged", ""),
+    ]
+    assert [(one.staged, one.accepted, one.queried) for one in board.files] == [(0, 5, 2), (1, 0, 0), (1, 0, 1)]
+    assert services.returns.staged(wrong).rejected_because == "another household"
+    assert services.returns.staged(second).rejected_because == ""
+    with pytest.raises(UserError, match="return-rejected"):
+        services.returns.decide(wrong, [1], "accepted")

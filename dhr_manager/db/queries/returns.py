@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
@@ -11,7 +12,7 @@ from dhr_manager.db.models.chronology import ChronologyEntry
 from dhr_manager.db.models.partnership import Agency
 from dhr_manager.db.models.returns import AgencyReturn, ReturnFile, StagedDecision
 from dhr_manager.db.queries.common import build, live, rows
-from dhr_manager.domain.rows.returns import AgencyReturnRow
+from dhr_manager.domain.rows.returns import AgencyReturnRow, ReturnFileRow
 
 if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
@@ -32,6 +33,8 @@ class FileRow(NamedTuple):
     rows: int
     queried_rows: int
     revision: int
+    reason: str
+    created_at: str
 
 
 class Counts(NamedTuple):
@@ -57,6 +60,8 @@ _FILE = (
         ReturnFile.rows,
         ReturnFile.queried_rows,
         ReturnFile.revision,
+        ReturnFile.reason,
+        ReturnFile.created_at,
     )
     .join(AgencyReturn, AgencyReturn.id == ReturnFile.return_id)
     .join(Agency, Agency.id == AgencyReturn.agency_id)
@@ -105,10 +110,13 @@ def taken(unit: Unit, file_id: str) -> frozenset[int]:
 
 
 def board(unit: Unit, review_id: str) -> tuple[AgencyReturnRow, ...]:
-    """One row an agency's return, with the counts of its newest file that was not rejected."""
+    """One row an agency's return, with all its files and the counts of the newest that was not rejected."""
     listed = files(unit, review_id)
     newest = {one.return_id: one for one in listed if one.state != "rejected"}
-    counts = _counts(unit, review_id, newest)
+    counts = _counts(unit, review_id, listed)
+    sent: dict[str, list[ReturnFileRow]] = defaultdict(list)
+    for one in listed:
+        sent[one.return_id].append(_sent(one, counts[one.id]))
     statement = (
         select(
             AgencyReturn.id,
@@ -129,25 +137,30 @@ def board(unit: Unit, review_id: str) -> tuple[AgencyReturnRow, ...]:
     )
     board = []
     for row in rows(unit, statement):
-        one = newest.get(row[0])
-        standing = counts.get(one.id, Counts(0, 0, 0, 0)) if one else Counts(0, 0, 0, 0)
+        last = newest.get(row[0])
+        standing = counts[last.id] if last else Counts(0, 0, 0, 0)
         board.append(
             build(
                 AgencyReturnRow,
                 row[:10],
-                file_id=one.id if one else None,
-                file_name=one.name if one else "",
+                file_id=last.id if last else None,
+                file_name=last.name if last else "",
                 staged=standing.staged,
                 accepted=standing.accepted,
                 queried=standing.queried,
                 rejected=standing.rejected,
                 revision=row[10],
+                files=tuple(sent[row[0]]),
             )
         )
     return tuple(board)
 
 
-def _counts(unit: Unit, review_id: str, newest: dict[str, FileRow]) -> dict[str, Counts]:
+def _sent(one: FileRow, counts: Counts) -> ReturnFileRow:
+    return ReturnFileRow(one.id, one.name, one.state, one.reason, date.fromisoformat(one.created_at[:10]), *counts)
+
+
+def _counts(unit: Unit, review_id: str, listed: tuple[FileRow, ...]) -> dict[str, Counts]:
     """File id → how its rows stand: decided ones by their decision, taken ones as taken, the rest by what was read."""
     decided: dict[str, dict[tuple[str, str], int]] = defaultdict(dict)
     said = (
@@ -159,7 +172,7 @@ def _counts(unit: Unit, review_id: str, newest: dict[str, FileRow]) -> dict[str,
     )
     for file_id, status, state, count in rows(unit, said):
         decided[file_id][status, state] = count
-    accepted = [one.id for one in newest.values() if one.state == "accepted"]
+    accepted = [one.id for one in listed if one.state == "accepted"]
     entries: dict[str, dict[str, int]] = defaultdict(dict)
     stood = (
         select(ChronologyEntry.file_id, ChronologyEntry.status, func.count())
@@ -172,7 +185,7 @@ def _counts(unit: Unit, review_id: str, newest: dict[str, FileRow]) -> dict[str,
         one.id: _accepted_counts(one, entries[one.id], decided[one.id])
         if one.state == "accepted"
         else _staged_counts(one, decided[one.id])
-        for one in newest.values()
+        for one in listed
     }
 
 

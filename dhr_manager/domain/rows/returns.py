@@ -136,6 +136,21 @@ def _row_json(row: StagedRow) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnFileRow:
+    """One file an agency sent, with how its rows stand."""
+
+    id: str
+    name: str
+    state: str  # staged | accepted | rejected
+    reason: str  # why it was rejected
+    received: date
+    staged: int
+    accepted: int
+    queried: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyReturnRow:
     """One agency's return to one review, as the board of returns shows it."""
 
@@ -149,13 +164,14 @@ class AgencyReturnRow:
     asked: date | None
     due: date | None
     received: date | None
-    file_id: str | None
+    file_id: str | None  # the newest file that was not rejected; its name and the counts are this file's
     file_name: str
     staged: int
     accepted: int
     queried: int
     rejected: int
     revision: int
+    files: tuple[ReturnFileRow, ...] = ()  # every file of the agency in the order they came, rejected ones too
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +184,4 @@ class StagedFile:
     agency_code: str
     read: ReturnRead
     state_counts: dict[str, int] = field(default_factory=dict)
+    rejected_because: str = ""  # why the whole file was rejected; empty where it was not

@@ -19,7 +19,7 @@ from dhr_manager.ui.messages import reference, sentence
 from dhr_manager.ui.returns.ask import AskSheet
 from dhr_manager.ui.returns.reading import Columns, Given, Reader, files_of
 from dhr_manager.ui.returns.staging import StagingScreen
-from dhr_manager.ui.returns.words import board_columns, plural
+from dhr_manager.ui.returns.words import BoardLine, board_columns, board_lines, plural, standing
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.widgets.basics import EmptyState, Page, boxed, button, label, row, shortcut
@@ -68,8 +68,8 @@ class ReturnsPanel(ReviewPanel):
             "Ask the agencies for their chronologies. When a file comes, drop it on its agency here.",
             button("Ask the first agency", self.open_ask),
         )
-        self.table: QuietTable[AgencyReturnRow] = QuietTable(
-            "Agencies' returns", board_columns(frame.today()), lambda row: row.id, empty=empty
+        self.table: QuietTable[BoardLine] = QuietTable(
+            "Agencies' returns", board_columns(frame.today()), lambda line: line.key, empty=empty
         )
         self.table.opened.connect(lambda _: self._look())
         self.table.picked.connect(self._on_picked)
@@ -89,11 +89,11 @@ class ReturnsPanel(ReviewPanel):
 
     def show_answer(self, answer: Answer) -> None:
         self._agencies = answer.agencies
-        self.table.set_rows(answer.board)
+        self.table.set_rows(board_lines(answer.board))
         self.table.select_first()
         self._on_picked(self.table.picked_row)
         waiting = sum(one.state == "asked" for one in answer.board)
-        queried = sum(one.queried for one in answer.board)
+        queried = sum(standing(one)[2] for one in answer.board)
         said = [plural(len(answer.board), "agency", "agencies"), f"{waiting} outstanding" if waiting else ""]
         self.counts.setText(" · ".join(filter(None, [*said, f"{queried} queried rows" if queried else ""])))
         self.say_shown(self.counts.text())
@@ -148,8 +148,8 @@ class ReturnsPanel(ReviewPanel):
         if chosen is None:
             self.show_error(UserError("drop-on-agency"))
             return
-        paths, _ = QFileDialog.getOpenFileNames(self, f"Files from {chosen.agency_name}", "", FILTER)
-        self.give(chosen.agency_id, files_of(paths))
+        paths, _ = QFileDialog.getOpenFileNames(self, f"Files from {chosen.row.agency_name}", "", FILTER)
+        self.give(chosen.row.agency_id, files_of(paths))
 
     def paste_files(self) -> None:
         """Take files copied in a folder's window, or a path copied as text, for the selected agency."""
@@ -160,7 +160,7 @@ class ReturnsPanel(ReviewPanel):
         if chosen is None or not paths:
             self.show_error(UserError("nothing-to-paste" if chosen is not None else "drop-on-agency"))
         else:
-            self.give(chosen.agency_id, files_of(paths))
+            self.give(chosen.row.agency_id, files_of(paths))
 
     def give(self, agency_id: str, paths: Sequence[Path]) -> None:
         """Read files of an agency, one after the other."""
@@ -186,25 +186,25 @@ class ReturnsPanel(ReviewPanel):
         chosen = self.table.picked_row
         if chosen is None:
             return
-        if chosen.file_id:
-            self.open_file(chosen.file_id)
+        if chosen.opens:
+            self.open_file(chosen.opens)
         else:
             self.choose_files()
 
     def _nil(self) -> None:
         chosen = self.table.picked_row
         if chosen is not None:
-            return_id = chosen.id
+            return_id = chosen.row.id
 
             def then(_: Changes) -> None:
                 self.frame.saved("nil return recorded")
 
             self.frame.jobs.run(lambda services: services.returns.nil(return_id), then=then, owner=self)
 
-    def _on_picked(self, chosen: AgencyReturnRow | None) -> None:
+    def _on_picked(self, chosen: BoardLine | None) -> None:
         self.choose.setEnabled(chosen is not None)
-        self.look.setEnabled(chosen is not None and chosen.file_id is not None)
-        self.nil.setEnabled(chosen is not None and chosen.state == "asked")
+        self.look.setEnabled(chosen is not None and bool(chosen.opens))
+        self.nil.setEnabled(chosen is not None and chosen.row.state == "asked")
 
     # -- files dropped
 
@@ -215,7 +215,7 @@ class ReturnsPanel(ReviewPanel):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         line = self._line_at(event.position().toPoint())
         if line is not None:
-            self.table.select(line.id)
+            self.table.select(line.key)
         event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -225,9 +225,9 @@ class ReturnsPanel(ReviewPanel):
         if line is None:
             self.show_error(UserError("drop-on-agency"))
         else:
-            self.give(line.agency_id, paths)
+            self.give(line.row.agency_id, paths)
 
-    def _line_at(self, at: QPoint) -> AgencyReturnRow | None:
+    def _line_at(self, at: QPoint) -> BoardLine | None:
         inside = self.table.viewport().mapFrom(self, at)
         if not self.table.viewport().rect().contains(inside):
             return None

@@ -96,18 +96,21 @@ class StagingScreen(QWidget):
         self.counts.setText(" · ".join(said))
         self._rows = {str(one.n): one for one in file.read.rows}
         if fresh or changed:
-            self.side.show_read(file.read, changeable=not taken)
+            self.side.show_read(file.read, changeable=not taken and not file.rejected_because)
             self.table.forget()
         self.table.put({key: row_cells(one) for key, one in self._rows.items()})
         self._list()
-        open_rows = len(file.read.rows) - taken - counts.get("rejected", 0)
+        rejected = 0 if file.rejected_because else counts.get("rejected", 0)
+        open_rows = 0 if file.rejected_because else len(file.read.rows) - taken - rejected
         self.accept.setEnabled(open_rows > 0)
-        self.reject_file.setVisible(not taken)
+        self.reject_file.setVisible(not taken and not file.rejected_because)
         self.with_queries.setVisible(bool(counts.get("queried")))
         for one in self.decisions.values():
-            one.setEnabled(open_rows + counts.get("rejected", 0) > 0)
+            one.setEnabled(open_rows + rejected > 0)
         if fresh:
             self.message.hide()
+            if file.rejected_because:
+                self.message.say(sentence("file-was-rejected", reason=file.rejected_because), "held")
             self.focus_table()
 
     def focus_table(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from dhr_manager.domain.dates.show import late_by, show_date, show_day
-from dhr_manager.domain.rows.returns import AgencyReturnRow, Found, StagedRow
+from dhr_manager.domain.rows.returns import AgencyReturnRow, Found, ReturnFileRow, StagedRow
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.widgets.cells import Cell, Column
 from dhr_manager.ui.widgets.chip import Chip
@@ -82,41 +83,129 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """A line of the board: an agency's return, or under it one of the files that the agency sent."""
+
+    row: AgencyReturnRow
+    file: ReturnFileRow | None = None
+
+    @property
+    def key(self) -> str:
+        """The id of the file, or of the return."""
+        return self.file.id if self.file is not None else self.row.id
+
+    @property
+    def opens(self) -> str:
+        """The id of the file that Enter opens: an agency's own line opens the newest; empty where there is none."""
+        return self.file.id if self.file is not None else self.row.file_id or ""
+
+    @property
+    def agency_code(self) -> str:
+        """The code of the agency whose line it is."""
+        return self.row.agency_code
+
+    @property
+    def number(self) -> int:
+        """Which of the agency's files this is, from 1; 0 for the agency's own line."""
+        return self.row.files.index(self.file) + 1 if self.file is not None else 0
+
+
+def board_lines(board: Sequence[AgencyReturnRow]) -> tuple[BoardLine, ...]:
+    """Every agency; under those that sent several files, or only a rejected one, each of them, the newest first."""
+    lines: list[BoardLine] = []
+    for row in board:
+        lines.append(BoardLine(row))
+        if len(row.files) > 1 or (row.files and row.file_id is None):
+            lines += [BoardLine(row, file) for file in reversed(row.files)]
+    return tuple(lines)
+
+
+def standing(row: AgencyReturnRow) -> tuple[int, int, int, int]:
+    """How the rows of all files that were not rejected stand: to accept, accepted, queried, rejected."""
+    kept = [file for file in row.files if file.state != "rejected"]
+    counts = [(file.staged, file.accepted, file.queried, file.rejected) for file in kept]
+    staged, accepted, queried, rejected = (sum(one[place] for one in counts) for place in range(4))
+    return staged, accepted, queried, rejected
+
+
 def return_chip(row: AgencyReturnRow, today: date) -> Chip:
-    """Where an agency's return stands."""
+    """Where an agency's return stands, over all its files."""
     if row.state == "asked" and row.due is not None and row.due < today:
         return Chip("late", late_by((today - row.due).days))
+    _, accepted, queried, _ = standing(row)
     chips = {
         "asked": Chip("held", "asked", "◷"),
         "received": Chip("held", "received", "○"),
-        "staged": Chip("due", f"staged · {row.queried} queried", "◷"),
-        "accepted": Chip("done", f"accepted · {plural(row.accepted, 'entry', 'entries')}"),
+        "staged": _staged(queried),
+        "accepted": _taken(accepted),
         "nil": Chip("none", "nil return", "∅"),
     }
     return chips.get(row.state, Chip("none", row.state))
 
 
-def board_columns(today: date) -> tuple[Column[AgencyReturnRow], ...]:
-    """What the board shows of a return."""
+def file_chip(file: ReturnFileRow) -> Chip:
+    """Where one file stands."""
+    if file.state == "rejected":
+        return STATES["rejected"]
+    return _taken(file.accepted) if file.state == "accepted" else _staged(file.queried)
+
+
+def _staged(queried: int) -> Chip:
+    return Chip("due", f"staged · {queried} queried", "◷")
+
+
+def _taken(accepted: int) -> Chip:
+    return Chip("done", f"accepted · {plural(accepted, 'entry', 'entries')}")
+
+
+def board_columns(today: date) -> tuple[Column[BoardLine], ...]:
+    """What the board shows of a return, and of a file under it."""
     return (
-        Column("Agency", lambda row: Cell(row.agency_name, badge=(row.agency_code, row.colour)), share=4),
-        Column("State", lambda row: Cell(chips=(return_chip(row, today),)), width=200),
-        Column("Asked", lambda row: Cell(show_day(row.asked) if row.asked else "–",
-               second=f"due {show_day(row.due)}" if row.due else ""), width=130),
-        Column("File", lambda row: Cell(row.file_name or "–",
-               second=f"received {show_day(row.received)}" if row.received else ""), share=4),
-        Column("Rows", lambda row: Cell(_counts(row)), share=3),
+        Column("Agency", _agency, share=4),
+        Column("State", lambda line: Cell(chips=(
+            file_chip(line.file) if line.file is not None else return_chip(line.row, today),)), width=200),
+        Column("Asked", _asked, width=130),
+        Column("File", _file, share=4),
+        Column("Rows", _rows, share=3),
     )  # fmt: skip
 
 
-def _counts(row: AgencyReturnRow) -> str:
-    parts = (
-        (row.staged, "to accept"),
-        (row.accepted, "accepted"),
-        (row.queried, "queried"),
-        (row.rejected, "rejected"),
-    )
-    return " · ".join(f"{count} {word}" for count, word in parts if count) or "–"
+def _agency(line: BoardLine) -> Cell:
+    row = line.row
+    if line.file is None:
+        return Cell(row.agency_name, badge=(row.agency_code, row.colour))
+    which = f"file {line.number} of {len(row.files)}"
+    return Cell(second=f"      ↳ {which}", said=f"{row.agency_name}, {which}")
+
+
+def _asked(line: BoardLine) -> Cell:
+    row = line.row
+    if line.file is not None:
+        return Cell()
+    return Cell(show_day(row.asked) if row.asked else "–", second=f"due {show_day(row.due)}" if row.due else "")
+
+
+def _file(line: BoardLine) -> Cell:
+    row, file = line.row, line.file
+    if file is not None:
+        return Cell(file.name, second=f"received {show_day(file.received)}")
+    named = row.file_name if len(row.files) < 2 else plural(len(row.files), "file")
+    return Cell(named or "–", second=f"received {show_day(row.received)}" if row.received else "")
+
+
+def _rows(line: BoardLine) -> Cell:
+    file = line.file
+    if file is None:
+        return Cell(_counts(standing(line.row)))
+    if file.state == "rejected":
+        return Cell(second=file.reason)
+    return Cell(_counts((file.staged, file.accepted, file.queried, file.rejected)))
+
+
+def _counts(counts: tuple[int, int, int, int]) -> str:
+    words = ("to accept", "accepted", "queried", "rejected")
+    return " · ".join(f"{count:,} {word}" for count, word in zip(counts, words, strict=True) if count) or "–"
 
 
 def reading_words(row: StagedRow) -> tuple[str, str]:

@@ -102,7 +102,7 @@ def test_new_agency_is_asked_by_the_form(panel: ReturnsPanel, qtbot: QtBot) -> N
     assert nameless(sheet) == []
     sheet.primary.click()
     settled(panel, qtbot, lambda: len(panel.table.rows.rows) == 3)
-    assert panel.table.rows.rows[2].agency_code == "SCH"
+    assert panel.table.rows.rows[2].row.agency_code == "SCH"
 
 
 def test_dropped_file_is_staged_with_everything_found(panel: ReturnsPanel, qtbot: QtBot) -> None:
@@ -150,7 +150,7 @@ def test_rows_are_decided_by_keyboard_and_the_return_accepted(
     index = answer(panel.frame.jobs, qtbot, lambda services: services.chronology.index(review_id, ChronologyFilter()))
     assert index.total == 19
     panel.close_file()
-    settled(panel, qtbot, lambda: panel.table.rows.rows[0].state == "accepted")
+    settled(panel, qtbot, lambda: panel.table.rows.rows[0].row.state == "accepted")
     assert panel.table.rows.cell(0, 1).chips[0].word == "accepted · 19 entries"
 
 
@@ -221,7 +221,7 @@ def test_reading_can_be_cancelled_and_keeps_nothing(panel: ReturnsPanel, review_
 
 def test_nil_return_is_recorded(panel: ReturnsPanel, qtbot: QtBot) -> None:
     panel.nil.click()
-    settled(panel, qtbot, lambda: panel.table.rows.rows[0].state == "nil")
+    settled(panel, qtbot, lambda: panel.table.rows.rows[0].row.state == "nil")
     assert not panel.nil.isEnabled()
 
 
@@ -250,6 +250,73 @@ def test_whole_file_is_rejected_with_its_reason_and_may_come_again(
     screen = staged(panel, qtbot, 0, HOUSING)
     screen.reject_file.click()
     say_why(panel, "Sent by mistake")
-    settled(panel, qtbot, lambda: panel.table.rows.rows[0].state == "asked")
+    settled(panel, qtbot, lambda: panel.table.rows.rows[0].row.state == "asked")
     assert panel.table.isVisible()
     assert staged(panel, qtbot, 0, HOUSING).file is not None
+
+
+def in_two_files(panel: ReturnsPanel, review_id: str, qtbot: QtBot, tmp_path: Path) -> tuple[str, str]:
+    """The housing association's return in two files, the first accepted; their ids."""
+    staged(panel, qtbot, 0, HOUSING).accept.click()
+    settled(panel, qtbot, lambda: not panel.staging.message.isHidden())
+    panel.close_file()
+    late = tmp_path / "late-addition.csv"
+    late.write_bytes(b"".join(HOUSING.read_bytes().splitlines(keepends=True)[:6]))
+    staged(panel, qtbot, 0, late)
+    panel.close_file()
+    settled(panel, qtbot, lambda: len(panel.table.rows.rows) == 4)
+    board = answer(panel.frame.jobs, qtbot, lambda services: services.returns.board(review_id))
+    first, second = board[0].files
+    return first.id, second.id
+
+
+def test_every_file_of_an_agency_stands_under_it_and_opens(
+    panel: ReturnsPanel, review_id: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first, second = in_two_files(panel, review_id, qtbot, tmp_path)
+    lines = panel.table.rows
+    assert [line.key for line in lines.rows][1:3] == [second, first]
+    assert lines.cell(0, 3).text == "2 files"
+    assert lines.cell(1, 0).spoken.endswith("file 2 of 2")
+    assert lines.cell(1, 3).text == "late-addition.csv"
+    assert lines.cell(1, 1).chips[0].word.startswith("staged")
+    assert lines.cell(2, 1).chips[0].word.startswith("accepted")
+    panel.table.select(first)
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    settled(panel, qtbot, lambda: panel.staging.file is not None and panel.staging.file.id == first)
+    assert len(panel.staging.table.rows.keys) == 22
+    panel.close_file()
+    settled(panel, qtbot, lambda: panel.table.picked_id == first)
+    panel.table.select(lines.rows[0].key)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    settled(panel, qtbot, lambda: panel.staging.file is not None and panel.staging.file.id == second)
+
+
+def test_file_dropped_on_a_file_goes_to_its_agency(
+    panel: ReturnsPanel, review_id: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    in_two_files(panel, review_id, qtbot, tmp_path)
+    third = tmp_path / "third.csv"
+    third.write_bytes(b"".join(HOUSING.read_bytes().splitlines(keepends=True)[:3]))
+    staged(panel, qtbot, 2, third)
+    board = answer(panel.frame.jobs, qtbot, lambda services: services.returns.board(review_id))
+    assert [len(row.files) for row in board] == [3, 0]
+
+
+def test_rejected_file_stays_on_the_board_with_its_reason_and_can_be_read(
+    panel: ReturnsPanel, review_id: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    screen = staged(panel, qtbot, 0, HOUSING)
+    screen.reject_file.click()
+    say_why(panel, "Another household")
+    settled(panel, qtbot, lambda: len(panel.table.rows.rows) == 3)
+    line = panel.table.rows.rows[1]
+    assert panel.table.rows.cell(1, 1).chips[0].word == "rejected"
+    assert panel.table.rows.cell(1, 4).second == "Another household"
+    panel.open_file(line.opens)
+    settled(panel, qtbot, lambda: panel.staging.file is not None)
+    assert "Another household" in screen.message.text
+    assert not screen.accept.isEnabled()
+    assert screen.reject_file.isHidden()
+    assert not any(one.isEnabled() for one in screen.decisions.values())
