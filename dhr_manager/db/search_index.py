@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import ColumnElement, bindparam, text
 from sqlalchemy.types import Text
@@ -98,7 +98,7 @@ def matching(words: str) -> ColumnElement[bool]:
     if not query:
         return ChronologyEntry.id.is_(None)
     hits = text(_HITS).bindparams(bindparam("dhr_words", query, Text, unique=True))
-    return hits.self_group()  # type: ignore[return-value]
+    return cast("ColumnElement[bool]", hits.self_group())
 
 
 def matching_ids(unit: Unit, review_id: str, words: str) -> frozenset[str]:

@@ -13,6 +13,7 @@ from dhr_manager.intake.columns import Layout
 from dhr_manager.intake.grid import Cell, Grid, GridRow, typed_text
 
 _EMPTY = Cell()
+_MIDNIGHT = datetime(2000, 1, 1)
 _ENDS = "\r\n"  # empty lines around the words of a cell; `cells` keeps them
 _QUERY_NOTES = frozenset({"formula-without-value"})
 

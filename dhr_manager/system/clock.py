@@ -5,6 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 
+def wall_clock() -> str:
+    """The time of day where the user is: 10:42."""
+    return f"{datetime.now().astimezone():%H:%M}"
+
+
 def today() -> date:
     """The day where the user is."""
     return datetime.now().astimezone().date()

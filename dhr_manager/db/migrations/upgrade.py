@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from alembic import op
 from alembic.config import Config
@@ -35,7 +36,7 @@ class FrozenSteps(ScriptDirectory):
             before = step.number
 
 
-def _upgrade(step: Step):  # type: ignore[no-untyped-def]
+def _upgrade(step: Step) -> Callable[[], None]:
     def upgrade() -> None:
         connection = op.get_bind()
         for statement in step.statements:
@@ -67,5 +68,5 @@ def bring_up(engine: Engine, folder: Path = FOLDER) -> None:
             _foreign_keys(connection.connection.dbapi_connection, on=True)
 
 
-def _foreign_keys(connection: object, *, on: bool) -> None:
-    connection.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")  # type: ignore[attr-defined]
+def _foreign_keys(connection: Any, *, on: bool) -> None:
+    connection.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")

@@ -41,6 +41,7 @@ class Record:
     withdrawn_reason: Mapped[str] = mapped_column(Text, default="", sort_order=94)
 
     @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
         """`revision` guards every change of a record."""
         return {"version_id_col": cls.revision}

@@ -175,7 +175,8 @@ def _entries(unit: Unit, where: Sequence[ColumnElement[bool]], order: Sequence[A
 
 def _entry(row: Any, flags: Iterable[str], comments: int) -> EntryRow:
     shown = tuple(sorted(flags, key=_flag_place)) if flags else ()
-    return EntryRow(*row[:5], DateRead(*row[5:10]), *row[10:17], shown, comments)  # type: ignore[call-arg]  # mypy counts an unpacked Any as one
+    values: list[Any] = [*row[:5], DateRead(*row[5:10]), *row[10:17], shown, comments]
+    return EntryRow(*values)
 
 
 def _flag_place(flag: str) -> int:

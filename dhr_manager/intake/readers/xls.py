@@ -14,6 +14,8 @@ from dhr_manager.intake.grid import Book, Cell, Grid, GridRow, Meter, number_tex
 from dhr_manager.intake.readers.biff import SheetFacts, workbook_facts
 from dhr_manager.intake.readers.merging import fill_down
 
+_MIDNIGHT = datetime(2000, 1, 1)
+
 
 def read(data: bytes, progress: Callable[[float], None]) -> Book:
     """All sheets of an old workbook. Raises UserError("return-damaged" | "return-locked" and the limits of `Meter`)."""

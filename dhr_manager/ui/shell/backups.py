@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from dhr_manager.domain.errors import DhrError
+from dhr_manager.system.clock import wall_clock
 from dhr_manager.ui.messages import reference, sentence
 from dhr_manager.ui.shell.desk import Desk
 
@@ -48,8 +48,7 @@ class BackupKeeper(QObject):
     def _made(self, backup: Path | None) -> None:
         self._timer.setInterval(LOOK_MS)
         if backup is not None:
-            at = f"{datetime.now():%H:%M}"  # noqa: DTZ005  # the wall clock of the person at the desk
-            self._desk.status.say_backed_up(sentence("backed-up", at=at))
+            self._desk.status.say_backed_up(sentence("backed-up", at=wall_clock()))
 
     def _failed(self, error: DhrError) -> None:
         self._timer.setInterval(AFTER_FAILURE_MS)

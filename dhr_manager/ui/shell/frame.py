@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from dhr_manager.system.clock import wall_clock
 from dhr_manager.ui.jobs import Jobs
 
 
@@ -56,7 +57,7 @@ class Frame(QObject):
 
     def saved(self, what: str = "") -> None:
         """Say at the left of the status line that something was saved, with the time."""
-        self.saved_said.emit(" · ".join(filter(None, (f"Saved {datetime.now():%H:%M}", what))))  # noqa: DTZ005  # the wall clock of the person at the desk
+        self.saved_said.emit(" · ".join(filter(None, (f"Saved {wall_clock()}", what))))
 
     def shown(self, what: str) -> None:
         """Say at the left of the status line what is shown: "225 entries · 8 agencies"."""
