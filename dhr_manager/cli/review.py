@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 
 from dhr_manager.cli.opened import opened_case, review_of
 from dhr_manager.cli.reading import read_day, read_text
 from dhr_manager.cli.table import print_table
 from dhr_manager.compose import guidance_profile
+from dhr_manager.domain.cast.alike import alike
 from dhr_manager.domain.clock.engine import MilestoneState
 from dhr_manager.domain.clock.explain import step_text
 from dhr_manager.domain.errors import UserError
+from dhr_manager.domain.rows.people import PersonRow
+from dhr_manager.ui.messages import sentence
+
+_WORTH_TELLING = frozenset({"pseudonym-is-real-name", "pseudonym-twice"})
 
 
 def review(asked: argparse.Namespace) -> int:
@@ -61,4 +67,13 @@ def cast(asked: argparse.Namespace) -> int:
         ("pseudonym", "role", "names", "identifiers"),
         [(p.pseudonym, p.role, len(p.names), len(p.identifiers)) for p in people],
     )
+    _warn_of_pseudonyms(people)
     return 0
+
+
+def _warn_of_pseudonyms(people: tuple[PersonRow, ...]) -> None:
+    """A pseudonym that is a real name of the cast, or stands for two people, is taken; the reader is told."""
+    bearers = {person.id: person.pseudonym for person in people}
+    told = [(bearers[like.person_id], like.code) for like in alike(people) if like.code in _WORTH_TELLING]
+    for pseudonym, code in dict.fromkeys(told):
+        print(f"{pseudonym}: {sentence(code)}", file=sys.stderr)
