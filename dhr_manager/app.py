@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,11 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from dhr_manager import __version__, compose
 from dhr_manager.db import passphrase as words
-from dhr_manager.db.recovery import RecoveryKey
-from dhr_manager.sample.build import build_sample
-from dhr_manager.sample.facts import read_facts
 from dhr_manager.services import case_files
-from dhr_manager.services.bundle import Services
 from dhr_manager.system import clock
 from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.ui.jobs import Jobs
@@ -34,13 +31,15 @@ from dhr_manager.ui.start.door import Door, NewCase, SheetLike, Typed
 from dhr_manager.ui.theme.apply import apply
 
 if TYPE_CHECKING:
+    from dhr_manager.db.recovery import RecoveryKey
     from dhr_manager.db.slots import Cost
+    from dhr_manager.services.bundle import Services
     from dhr_manager.ui.shell.one_window import OneWindow
 
 Tell = Callable[[float, str], object]
 SAMPLE_NAME = "sample-invented"
 SAMPLE_STEPS = 18  # about; what is told moves the bar, no more
-SAMPLE_PASSPHRASE = "look-round-in-the-invented-sample"  # noqa: S105  # opens nothing but the invented sample
+OPENS_SAMPLE = "look-round-in-the-invented-sample"  # and nothing but the invented sample
 
 
 class Uncaught(QObject):
@@ -77,7 +76,7 @@ def door_of(home: compose.Home, today: Callable[[], date] = clock.today, *, cost
         return compose.open_case(home, path, typed, today=today).services
 
     def open_with_sheet(path: Path, typed: str) -> Services:
-        return compose.open_case(home, path, RecoveryKey(typed), today=today).services
+        return compose.open_case(home, path, way_in(Typed(typed, sheet=True)), today=today).services
 
     def make(case: NewCase) -> tuple[Services, SheetLike]:
         profile: Any = compose.partnership_profile(case.partnership) if case.partnership else {}
@@ -117,6 +116,8 @@ def door_of(home: compose.Home, today: Callable[[], date] = clock.today, *, cost
 
 def way_in(typed: Typed) -> str | RecoveryKey:
     """A passphrase, or the key of the recovery sheet, from what was typed."""
+    from dhr_manager.db.recovery import RecoveryKey
+
     return RecoveryKey(typed.text) if typed.sheet else typed.text
 
 
@@ -140,7 +141,7 @@ def sample_builder(home: compose.Home, today: Callable[[], date]) -> Callable[[T
                 with contextlib.suppress(OSError):  # one that another window shows stays
                     old.unlink()
             build_sample_at(home, path, today, tell)
-        return path, SAMPLE_PASSPHRASE
+        return path, OPENS_SAMPLE
 
     return build
 
@@ -156,9 +157,12 @@ def sample_digest(folder: Path, version: str = __version__) -> str:
 
 def build_sample_at(home: compose.Home, path: Path, today: Callable[[], date], tell: Tell) -> None:
     """Build the invented sample as a case file and close it again; `tell(fraction, what)` hears each step."""
+    from dhr_manager.sample.build import build_sample
+    from dhr_manager.sample.facts import read_facts
+
     steps = count(1)
     opened, _ = compose.new_case(
-        home, path, SAMPLE_PASSPHRASE, who="Coordinator (invented)", partnership={}, invented=True, today=today
+        home, path, OPENS_SAMPLE, who="Coordinator (invented)", partnership={}, invented=True, today=today
     )
 
     def say(what: str) -> None:
@@ -204,6 +208,11 @@ def one_window(home: compose.Home) -> OneWindow | None:
     return OneWindow(home.paths.settings)
 
 
+def load_behind() -> None:
+    """Import what opening a case file needs while the start screen stands: it costs half a second that nobody sees."""
+    import_module("dhr_manager.services.bundle")
+
+
 def run_window(
     case_path: Path | None = None,
     *,
@@ -229,6 +238,7 @@ def run_window(
     ending = EndingSignals()
     ending.asked.connect(app.quit)  # closes the window first, which keeps drafts and the case file
     window.show()
+    window.jobs.compute(lambda _: load_behind())
     if case_path is not None:
         window.start.ask_passphrase(case_path)
     elif sample:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dhr_manager import compose
-from dhr_manager.app import SAMPLE_PASSPHRASE, build_sample_at, door_of
+from dhr_manager.app import OPENS_SAMPLE, build_sample_at, door_of
 from dhr_manager.db.slots import slots_path
 from dhr_manager.domain.errors import EnvironmentProblem, UserError
 from dhr_manager.domain.rows.people import PersonRow
@@ -79,7 +79,7 @@ def sample(built: Path, tmp_path: Path) -> Path:
 
 def names_in(home: compose.Home, sample: Path) -> set[str]:
     """What must not be told: the cast of every review of the sample."""
-    opened = compose.open_case(home, sample, SAMPLE_PASSPHRASE)
+    opened = compose.open_case(home, sample, OPENS_SAMPLE)
     cards = opened.services.reviews.register()
     names = {word for card in cards for word in words_of(opened.services.people.cast(card.review.id))}
     opened.case.close()
@@ -94,7 +94,7 @@ def files_under(*folders: Path) -> dict[Path, bytes]:
 
 def test_logs_settings_reports_backups_and_notes_name_nobody(home: compose.Home, sample: Path) -> None:
     names = names_in(home, sample)
-    opened = compose.open_case(home, sample, SAMPLE_PASSPHRASE)
+    opened = compose.open_case(home, sample, OPENS_SAMPLE)
     case_files.backup(opened.case, paths=home.paths)
     review = opened.services.reviews.by_reference("2022/03")
     person = opened.services.people.cast(review.id)[0]
@@ -120,7 +120,7 @@ def test_logs_settings_reports_backups_and_notes_name_nobody(home: compose.Home,
 
 def test_calendar_files_name_nobody(home: compose.Home, sample: Path) -> None:
     names = names_in(home, sample)
-    opened = compose.open_case(home, sample, SAMPLE_PASSPHRASE)
+    opened = compose.open_case(home, sample, OPENS_SAMPLE)
     outputs, review = opened.services.outputs, opened.services.reviews.by_reference("2022/03")
     for audience in ("panel", "family", "home-office", "public"):
         for document in ("deadlines", "events"):
@@ -139,7 +139,7 @@ def test_window_titles_and_sentences_name_nobody(
     qtbot.addWidget(window)
     window.show()
     window.start.ask_passphrase(sample)
-    window.start.unlock.passphrase.setText(SAMPLE_PASSPHRASE)
+    window.start.unlock.passphrase.setText(OPENS_SAMPLE)
     window.start.unlock.open.click()
     qtbot.waitUntil(lambda: window.desk is not None and window.jobs.idle, timeout=LONG)
     assert isinstance(window.desk, Desk)

@@ -28,7 +28,7 @@ def demo(asked: argparse.Namespace) -> int:
     case_path = folder / "sample-invented.dhr"
     _clear(case_path)
     app.build_sample_at(home, case_path, today, lambda _, step: print(f"  {step}", file=sys.stderr))
-    opened = open_case(home, case_path, app.SAMPLE_PASSPHRASE)
+    opened = open_case(home, case_path, app.OPENS_SAMPLE)
     try:
         review = opened.services.reviews.by_reference(REVIEW_A)
         steps = _steps(opened.services, review.id)
@@ -41,12 +41,12 @@ def demo(asked: argparse.Namespace) -> int:
         opened.case.close()
     door = app.door_of(home, today)
     app.application()
-    screens = shots(lambda: door.open(case_path, app.SAMPLE_PASSPHRASE), folder / "screens", today=today, door=door)
+    screens = shots(lambda: door.open(case_path, app.OPENS_SAMPLE), folder / "screens", today=today, door=door)
     print("Everything in this demo is invented.\n")
     print_table(("the way", "how much"), [*steps, ("screens", len(screens))])
     print()
     print_table(("for", "document", "bytes"), written)
-    print(f"\nCase file: {case_path} · passphrase: {app.SAMPLE_PASSPHRASE}")
+    print(f"\nCase file: {case_path} · passphrase: {app.OPENS_SAMPLE}")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Passphrases: how many guesses one is worth, and five words offered. Imported only where a passphrase is chosen."""
+"""Passphrases: how many guesses one is worth, and five words offered. The estimator is loaded when first asked."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import math
 import secrets
 from dataclasses import dataclass
 from functools import cache
-
-from zxcvbn import zxcvbn
 
 from dhr_manager.domain.errors import UserError
 from dhr_manager.system.paths import resource
@@ -31,6 +29,8 @@ class Strength:
 
 def strength(passphrase: str, known: tuple[str, ...] = ()) -> Strength:
     """Measure a passphrase; `known` are words that count for nothing (the user's name, the partnership's)."""
+    from zxcvbn import zxcvbn
+
     if not passphrase.strip():
         return Strength(0.0)
     guesses = zxcvbn(passphrase[:MEASURED], user_inputs=list(known))["guesses"]
