@@ -22,7 +22,8 @@ _EXACT: dict[str, tuple[str, ...]] = {
         episode, date of involvement, contact date, event date, incident date, entry date, date time, date
         and time, date or time, dates times, date time of event, date and time of event, datetime, start
         date, date from, from date, date started, from, date of occurrence, when did it happen, date or
-        period, date s, date of event or contact, date of contact or event, dd mm yyyy, on
+        period, date s, date of event or contact, date of contact or event, dd mm yyyy, on, occurred on, happened on,
+        date occurred, occurred
     """),
     "end-date": _names("""
         end date, date to, to date, date ended, to, until, date until, finish date, date end, end
@@ -40,7 +41,7 @@ _EXACT: dict[str, tuple[str, ...]] = {
         source document, record type, type of record, contact record, professional, agency, service, team,
         from whom, recorded by, reported by, worker, practitioner, staff member, officer, clinician, source
         record, source and page, record source, source of record, where from, provenance, case record,
-        agency source, source agency, agency and source, data source, file reference, record system
+        agency source, source agency, agency and source, data source, file reference, record system, how do you know
     """),
     "event": _names("""
         event, events, contact, contacts, details, detail, description, what happened, summary, entry,
@@ -51,7 +52,7 @@ _EXACT: dict[str, tuple[str, ...]] = {
         text, what was said or seen, circumstances, occurrence, presentation, chronology, agency
         involvement, contact or event, event or contact, summary of event, nature of event, facts, event
         summary, issue, concern, concerns, description of contact, contact description, contact summary,
-        case note, case notes
+        case note, case notes, activity, activities, log text, log entry, what was said
     """),
     "action": _names("""
         action, actions, action taken, actions taken, outcome, outcomes, response, responses, decision,
@@ -59,7 +60,7 @@ _EXACT: dict[str, tuple[str, ...]] = {
         did, result, follow up, followup, next steps, intervention, agency response, what was done,
         disposal, action outcome, actions and outcome, action and outcome, actions outcomes, outcome of
         contact, steps taken, what did we do, what was decided, service response, response of agency, our
-        response, action by agency
+        response, action by agency, what did you do, what happened next, what you did
     """),
     "comment": _names("""
         comment, comments, analysis, comment analysis, author s comment, authors comment, author comment,
@@ -76,7 +77,7 @@ _EXACT: dict[str, tuple[str, ...]] = {
     "reference": _names("""
         ref, reference, ref no, reference no, reference number, ref number, no, number, num, nr, id, item,
         item no, entry no, entry number, row, line, serial, s no, urn, crime reference, crime number, log
-        number, log no, incident number, sr no, event no, #, index, unique reference
+        number, log no, incident number, sr no, event no, #, index, unique reference, sequence, seq, seq no
     """),
     "other": _names("""
         author, date of birth, dob, d o b, born, date of death, type, type of contact, contact type, event type,
@@ -148,5 +149,5 @@ def date_rank(heading: str) -> int:
     """Of several columns of dates, when it happened ranks highest; when it was written down, lowest."""
     name = normal(heading)
     if name in _EXACT["date"]:
-        return 3
+        return 2 if "entry" in name.split() else 3  # the day of an entry in a log may follow the event
     return 1 if _LATER.search(name) else 2

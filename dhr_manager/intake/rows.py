@@ -15,6 +15,7 @@ from dhr_manager.intake.grid import Cell, Grid, GridRow, typed_text
 _EMPTY = Cell()
 _MIDNIGHT = datetime(2000, 1, 1)
 _ENDS = "\r\n"  # empty lines around the words of a cell; `cells` keeps them
+_CALENDARS_BEGIN = 1904  # a "date" up to here in a column of times is a duration of more than a day
 _QUERY_NOTES = frozenset({"formula-without-value"})
 
 
@@ -122,7 +123,7 @@ class RowReader:
         if isinstance(value, float) and 0 <= value < 1:
             seconds = min(round(value * 86_400), 86_399)
             value = (_MIDNIGHT + timedelta(seconds=seconds)).time()
-        if isinstance(value, datetime):
+        if isinstance(value, datetime) and value.year > _CALENDARS_BEGIN:
             value = value.time()
         if isinstance(value, time):
             return TimeReading(typed_text(value), f"{value.hour:02}:{value.minute:02}", "ok", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from making import docx, row, run, stage_here, tbl, tc, tr, xlsx
 
 from dhr_manager.cli.reading import read_bytes
 from dhr_manager.domain.errors import UserError
+from dhr_manager.intake.readers.biff import SheetFacts, _error
 
 ENTRY = "Date,Event – what\n03/04/2019,“Café” £5 for Siân\n"
 
@@ -81,3 +83,25 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     with pytest.raises(UserError, match="file-unreadable"):
         read_bytes(pipe, 100)
+
+
+def test_when_it_happened_goes_before_when_it_was_entered() -> None:
+    text = b"Entry date,Occurred on,Log text,What did you do?,How do you know?\n05/01/2020,02/01/2020,Rang,Went,Log\n"
+    staged = stage_here(text)
+    assert [column.role for column in staged.tables[0].columns] == ["other", "date", "event", "action", "source"]
+    assert staged.rows[0].when.text == "02/01/2020"
+
+
+def test_a_duration_is_no_time_of_day() -> None:
+    body = f"<sheetData>{row(1, 'Date', 'Time', 'Event')}{row(2, (43172, 1), (26 / 24, 2), 'Rang')}</sheetData>"
+    read = stage_here(xlsx({"Log": body})).rows[0]
+    assert (read.time, read.status) == (None, "queried")
+
+
+def test_an_error_in_an_old_workbook_is_no_empty_cell() -> None:
+    sheet = SheetFacts("Log")
+    _error(0x205, struct.pack("<3HBB", 1, 0, 0, 23, 1), sheet)  # a cell that is #REF!
+    _error(0x205, struct.pack("<3HBB", 1, 1, 0, 1, 0), sheet)  # TRUE
+    _error(0x06, struct.pack("<3H8s", 2, 0, 0, b"\x02\0\x2a\0\0\0\xff\xff"), sheet)  # a formula that is #N/A
+    _error(0x06, struct.pack("<3Hd", 3, 0, 0, 43172.0), sheet)  # a formula that is a number
+    assert sheet.errors == {2: [(0, "#REF!")], 3: [(0, "#N/A")]}

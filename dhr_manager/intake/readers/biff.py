@@ -16,6 +16,8 @@ _BOUNDSHEET, _EOF, _BOF, _ROW, _COLINFO, _MERGED, _NOTE, _SUPBOOK, _FILEPASS = (
     0x85, 0x0A, 0x809, 0x208, 0x7D, 0xE5, 0x1C, 0x1AE, 0x2F,
 )  # fmt: skip
 _OBJ, _TXO, _CONTINUE = 0x5D, 0x1B6, 0x3C
+_FORMULA, _BOOLERR = 0x06, 0x205
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class SheetFacts:
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[Span] = field(default_factory=list)
     comments: list[tuple[str, str]] = field(default_factory=list)  # (cell, words)
+    errors: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # row → (column, #REF! and its like)
 
 
 @dataclass(slots=True)
@@ -106,6 +109,8 @@ def _sheet(stream: bytes, at: int, sheet: SheetFacts) -> None:
                 sheet.hidden_columns.update(range(first, min(last, 255) + 1))
         elif kind == _MERGED and len(body) >= 2:
             sheet.merged.extend(_spans(body))
+        elif kind in {_FORMULA, _BOOLERR} and len(body) >= 8:
+            _error(kind, body, sheet)
         elif kind == _OBJ and len(body) >= 8:
             current = struct.unpack_from("<H", body, 6)[0]
         elif kind == _TXO:
@@ -116,6 +121,17 @@ def _sheet(stream: bytes, at: int, sheet: SheetFacts) -> None:
         elif kind == _NOTE and len(body) >= 8:
             row, column, _, number = struct.unpack_from("<4H", body)
             sheet.comments.append((f"{_letters(column)}{row + 1}", objects.get(number, "")))
+
+
+def _error(kind: int, body: bytes, sheet: SheetFacts) -> None:
+    """Note a cell that holds an error, which the values leave out ([MS-XLS] 2.5.10 Bes, 2.5.133 FormulaValue)."""
+    row, column = struct.unpack_from("<2H", body)
+    if kind == _BOOLERR:
+        code = body[6] if body[7] else None
+    else:
+        code = body[8] if len(body) >= 14 and body[6] == 2 and body[12:14] == b"\xff\xff" else None
+    if code is not None:
+        sheet.errors.setdefault(row + 1, []).append((column, _ERRORS.get(code, "#ERROR")))
 
 
 def _spans(body: bytes) -> Iterator[Span]:

@@ -48,7 +48,11 @@ def _grid(values: Any, sheet: SheetFacts, book: Book, meter: Meter) -> Grid:
     except (python_calamine.CalamineError, ValueError) as error:
         raise UserError("return-damaged", part="sheet") from error
     for number, row in enumerate(rows, 1):
-        cells = trim([_cell(value) for value in row])
+        cells = [_cell(value) for value in row]
+        for column, words in sheet.errors.get(number, ()):
+            if column < len(cells):
+                cells[column] = Cell(words)
+        cells = trim(cells)
         if cells:
             meter.row(cells)
             hidden = number in sheet.hidden_rows
@@ -67,6 +71,9 @@ def _cell(value: object) -> Cell:
         return Cell("TRUE" if value else "FALSE")
     if isinstance(value, int | float):
         return Cell(number_text(float(value)), float(value))
+    if isinstance(value, timedelta) and value.days:
+        minutes = round(value.total_seconds() / 60)
+        return Cell(f"{minutes // 60}:{minutes % 60:02}")  # a duration, no time of day
     if isinstance(value, timedelta):
         value = (_MIDNIGHT + value % timedelta(days=1)).time()
     if isinstance(value, datetime):
