@@ -55,9 +55,9 @@ class ActionPlanPanel(ReviewPanel):
         self.update_it = button("Update", self.add_update, help_text="Record what was done · U")
         self.change_it = button("Change", self.change, help_text="Enter")
         self.add_it = button("New action", self.add_action, help_text="A")
-        self.out_action = button("Take out the action", self.take_out_action, role="link", help_text="Del")
+        self.out_action = button("Take out action", self.take_out_action, role="link", help_text="Del")
         self.out_whole = button(
-            "Take out the recommendation", self.take_out_recommendation, role="link", help_text="Shift+Del"
+            "Take out recommendation", self.take_out_recommendation, role="link", help_text="Shift+Del"
         )
         self._arrange()
         self._wire()

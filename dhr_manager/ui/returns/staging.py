@@ -158,6 +158,8 @@ class StagingScreen(QWidget):
             self.table.select(self.table.rows.keys[0])
 
     def _chosen(self) -> tuple[int, ...]:
+        if self.file is None or self.file.rejected_because:
+            return ()
         return tuple(int(key) for key in self.table.picked_keys())
 
     def _decide(self, state: str, reason: str) -> None:

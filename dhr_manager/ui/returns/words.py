@@ -152,7 +152,7 @@ def file_chip(file: ReturnFileRow) -> Chip:
 
 
 def _staged(queried: int) -> Chip:
-    return Chip("due", f"staged · {queried} queried", "◷")
+    return Chip("due", f"staged · {queried} queried" if queried else "staged", "◷")
 
 
 def _taken(accepted: int) -> Chip:

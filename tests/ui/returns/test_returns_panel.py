@@ -320,3 +320,7 @@ def test_rejected_file_stays_on_the_board_with_its_reason_and_can_be_read(
     assert not screen.accept.isEnabled()
     assert screen.reject_file.isHidden()
     assert not any(one.isEnabled() for one in screen.decisions.values())
+    screen.focus_table()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Q, Qt.Key.Key_R):
+        qtbot.keyClick(screen.table, key)
+    assert not [sheet for sheet in panel.frame.host.findChildren(Sheet) if sheet.isVisible()]
