@@ -45,12 +45,12 @@ def shots(
     try:
         jobs.open(make)
         fullest: list[str] = []
-        jobs.run(_fullest, then=fullest.append)
+        jobs.run(fullest, then=fullest.append)
         settle(jobs)
         for theme in ("light", "dark"):
             apply(app, theme)
             for number, (name, widget) in enumerate(
-                _screens(jobs, today, door, fullest[0] if fullest else ""), start=1
+                screens(jobs, today, door, fullest[0] if fullest else ""), start=1
             ):
                 path = folder / f"{theme}-{number:02d}-{name}.png"
                 widget.grab().save(str(path))
@@ -74,12 +74,13 @@ def settle(jobs: Jobs) -> None:
     jobs.ended.disconnect(again)
 
 
-def _fullest(services: Services) -> str:
+def fullest(services: Services) -> str:
+    """The review with the most entries; empty where there is none. Runs on the database lane."""
     cards = services.reviews.register()
     return max(cards, key=lambda card: card.entries).review.id if cards else ""
 
 
-def _screens(jobs: Jobs, today: Callable[[], date], door: Door | None, review_id: str) -> Iterator[tuple[str, QWidget]]:
+def screens(jobs: Jobs, today: Callable[[], date], door: Door | None, review_id: str) -> Iterator[tuple[str, QWidget]]:
     """Each screen in turn, shown and settled."""
     if door is not None:
         yield from _before(jobs, door)

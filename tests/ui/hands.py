@@ -1,4 +1,4 @@
-"""A user's hands on the keyboard: keys go to whatever has the focus, Tab looks for a control by the name it is said by."""
+"""A user's hands on the keyboard: keys go to what has the focus, Tab looks for a control by its accessible name."""
 
 from __future__ import annotations
 

@@ -300,9 +300,8 @@ def write_the_report(hands: Hands, folder: Path) -> Path:
 def words_in(path: Path) -> str:
     """All text of all parts of a Word file, tags taken out."""
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as parts:
-        return "\n".join(
-            re.sub("<[^>]+>", "", parts.read(name).decode("utf-8", "replace")) for name in parts.namelist()
-        )
+        read = (parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+        return "\n".join(re.sub("<[^>]+>", "", part) for part in read)
 
 
 def lock_and_unlock(hands: Hands) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QScrollBar, QWidget
 
 
 def focusable(top: QWidget) -> Iterator[QWidget]:
@@ -18,5 +18,9 @@ def focusable(top: QWidget) -> Iterator[QWidget]:
 
 
 def nameless(top: QWidget) -> list[str]:
-    """Focusable controls that have no accessible name."""
-    return [f"{type(w).__name__} {w.objectName()}" for w in focusable(top) if not w.accessibleName()]
+    """Focusable controls that have no accessible name; words that can be selected are their own name."""
+    return [
+        f"{type(w).__name__} {w.objectName()}"
+        for w in focusable(top)
+        if not w.accessibleName() and not (isinstance(w, QLabel) and w.text())
+    ]

@@ -156,6 +156,7 @@ class IdentifiersEditor(QWidget):
         line = QLineEdit(text)
         number = len(self._rows) + 1
         kinds.setAccessibleName(f"Kind of identifier {number}")
+        kinds.view().setAccessibleName("Kinds of identifier")
         line.setAccessibleName(f"Identifier {number}")
         inner = QHBoxLayout(box)
         inner.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,98 @@
+"""Walks every screen and every sheet of the invented sample: names, keys, buttons, room for words, in both themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+from looking import clashes, cut, dead
+from PySide6.QtWidgets import QApplication
+from walk import nameless
+
+from dhr_manager import compose
+from dhr_manager.app import door_of
+from dhr_manager.system import log
+from dhr_manager.system.paths import ProgramPaths
+from dhr_manager.ui.jobs import Jobs
+from dhr_manager.ui.shots import SIZE, fullest, screens, settle
+from dhr_manager.ui.start.door import Door
+from dhr_manager.ui.theme.apply import apply
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+TODAY = date(2026, 11, 22)
+LOOKS = (("light", 1.0), ("dark", 1.0))
+
+
+@dataclass
+class Walked:
+    """What was found, by screen."""
+
+    names: list[str] = field(default_factory=list)
+    nameless: list[str] = field(default_factory=list)
+    clashes: list[str] = field(default_factory=list)
+    dead: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
+    large: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
+    home = compose.Home.at(ProgramPaths.under(tmp_path_factory.mktemp("home")))
+    yield door_of(home, lambda: TODAY)
+    log.stop()
+
+
+@pytest.fixture(scope="module")
+def sample(door: Door) -> tuple[Path, str]:
+    return door.sample(lambda *_: None)
+
+
+@pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]:.0%}")
+def walked(request: pytest.FixtureRequest, qapp: QApplication, door: Door, sample: tuple[Path, str]) -> Walked:
+    """All screens seen once in a look."""
+    theme, scale = request.param
+    apply(qapp, theme, scale=scale)
+    jobs, found = Jobs(), Walked()
+    try:
+        jobs.open(lambda: door.open(*sample))
+        ids: list[str] = []
+        jobs.run(fullest, then=ids.append)
+        settle(jobs)
+        for name, widget in screens(jobs, lambda: TODAY, door, ids[0]):
+            found.names.append(name)
+            small = widget.minimumSizeHint()
+            if small.width() > SIZE[0] or small.height() > SIZE[1]:
+                found.large.append(f"{name}: {small.width()}×{small.height()}")
+            for kind, look in (("nameless", nameless), ("clashes", clashes), ("dead", dead), ("cut", cut)):
+                getattr(found, kind).extend(f"{name}: {one}" for one in look(widget))
+    finally:
+        jobs.stop()
+        apply(qapp, "light")
+    return found
+
+
+def test_all_screens_were_seen(walked: Walked) -> None:
+    assert len(walked.names) > 25
+
+
+def test_every_control_has_a_name(walked: Walked) -> None:
+    assert walked.nameless == []
+
+
+def test_no_key_is_claimed_twice(walked: Walked) -> None:
+    assert walked.clashes == []
+
+
+def test_no_button_is_dead(walked: Walked) -> None:
+    assert walked.dead == []
+
+
+def test_no_screen_asks_for_more_than_a_small_laptop_has(walked: Walked) -> None:
+    assert walked.large == []
+
+
+def test_no_words_are_cut(walked: Walked) -> None:
+    assert walked.cut == []
