@@ -12,6 +12,7 @@ from making import docx, row, run, stage_here, tbl, tc, tr, xlsx
 from dhr_manager.cli.reading import read_bytes
 from dhr_manager.domain.errors import UserError
 from dhr_manager.intake.readers.biff import SheetFacts, _error
+from dhr_manager.ui.messages import sentence
 
 ENTRY = "Date,Event – what\n03/04/2019,“Café” £5 for Siân\n"
 
@@ -105,3 +106,12 @@ def test_an_error_in_an_old_workbook_is_no_empty_cell() -> None:
     _error(0x06, struct.pack("<3H8s", 2, 0, 0, b"\x02\0\x2a\0\0\0\xff\xff"), sheet)  # a formula that is #N/A
     _error(0x06, struct.pack("<3Hd", 3, 0, 0, 43172.0), sheet)  # a formula that is a number
     assert sheet.errors == {2: [(0, "#REF!")], 3: [(0, "#N/A")]}
+
+
+def test_a_quote_that_is_never_closed_swallows_no_rows() -> None:
+    text = b'Date,Event\n03/04/2019,"fine"\n04/04/2019,"open\n05/04/2019,gone\n'
+    with pytest.raises(UserError, match="return-quote-open") as caught:
+        stage_here(text)
+    assert caught.value.facts["row"] == 3
+    assert "line 3" in sentence(caught.value)
+    assert len(stage_here(text.replace(b"open", b'closed"')).rows) == 3

@@ -8,7 +8,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from dhr_manager.domain.errors import UserError
 from dhr_manager.intake.grid import MAX_CELL, MAX_ROWS, Book, Cell, Grid, GridRow, Meter
@@ -25,6 +25,7 @@ _BOMS = (
 )
 _SEP = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _SAMPLE = 120
+_END = "\0"  # stands behind the last line; `decode` takes it out of every text
 _LONGEST_LINE = 2 * MAX_CELL
 _MOST_LINES = 40 * MAX_ROWS  # empty ones and those within cells counted too
 _OTHERS = ("mac-roman", "cp850", "cp1250", "iso8859-2")  # Excel's "CSV (Macintosh)" and "CSV (MS-DOS)"; Polish systems
@@ -67,14 +68,22 @@ def _trimmed(row: list[str]) -> list[str]:
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[list[str], int]]:
-    """Records with the number of lines read so far, one at a time. Raises UserError("return-cell-too-long")."""
+    """Records with the number of lines read so far, one at a time.
+
+    Raises UserError("return-cell-too-long" | "return-quote-open").
+    """
     csv.field_size_limit(MAX_CELL * 2)
-    reader = csv.reader(_lines(text), delimiter=delimiter, doublequote=True, skipinitialspace=False)
-    at = 0
+    reader = csv.reader(chain(_lines(text), (_END,)), delimiter=delimiter, doublequote=True, skipinitialspace=False)
+    at = start = 0
     try:
         for row in reader:
+            if row == [_END]:
+                return
+            if row and row[-1].endswith(_END):  # the last cell swallowed the end: the rows behind its quote are in it
+                raise UserError("return-quote-open", row=start + 1)
             at += 1
-            yield row, reader.line_num
+            start = reader.line_num
+            yield row, start
     except csv.Error as error:
         raise UserError("return-cell-too-long", row=at + 1, limit=MAX_CELL) from error
 
