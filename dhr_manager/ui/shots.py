@@ -44,14 +44,12 @@ def shots(
     made: list[Path] = []
     try:
         jobs.open(make)
-        fullest: list[str] = []
-        jobs.run(fullest, then=fullest.append)
+        ids: list[str] = []
+        jobs.run(fullest, then=ids.append)
         settle(jobs)
         for theme in ("light", "dark"):
             apply(app, theme)
-            for number, (name, widget) in enumerate(
-                screens(jobs, today, door, fullest[0] if fullest else ""), start=1
-            ):
+            for number, (name, widget) in enumerate(screens(jobs, today, door, ids[0] if ids else ""), start=1):
                 path = folder / f"{theme}-{number:02d}-{name}.png"
                 widget.grab().save(str(path))
                 made.append(path)
