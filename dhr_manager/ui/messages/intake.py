@@ -7,8 +7,8 @@ SENTENCES: dict[str, str] = {
     "return-empty": "This file is empty. Ask the agency to send it again.",
     "return-too-big": "This file has {mb} MB; returns up to {limit} MB are read. Ask the agency for the "
     "chronology alone, without scans and pictures.",
-    "return-quote-open": "A quotation mark that opens in line {row} is never closed, so the rows behind it run together. "
-    "Close it, or save the table as .xlsx, and add the file again. Nothing of the file was kept.",
+    "return-quote-open": "A quotation mark that opens in line {row} is never closed, so the rows behind it run "
+    "together. Close it, or save the table as .xlsx, and add the file again. Nothing of the file was kept.",
     "return-damaged": "This file is damaged and cannot be read whole. Ask the agency to open it, save it and send"
     " it again. Nothing of the file was kept.",
     "return-bomb": "This file would grow to more than {mb} MB when unpacked, which no chronology does. It was not"
