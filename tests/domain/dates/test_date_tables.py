@@ -34,8 +34,11 @@ def test_sample_tables_read_as_they_say(line: dict[str, str]) -> None:
     assert not reason or reason in SENTENCES
 
 
-def test_dates_written_from_the_paper_alone_read_as_expected() -> None:
-    """dates_invented.csv was written from chronologies.md, *Dates*, before anything was tried on the reader."""
+def test_invented_dates_read_as_the_paper_says() -> None:
+    """The first 743 texts of dates_invented.csv were expected from chronologies.md, *Dates*, before any was tried.
+
+    One of those expectations was changed since ("November 14" is a month and a year); the last 26 came after trying.
+    """
     lines = _lines("dates_invented.csv")
     read = [dict(zip(COLUMNS, row, strict=True)) for row in read_table([line["text"] for line in lines], TODAY)]
     for row in read:
