@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.rows.partnership import AgencyRow
@@ -21,6 +21,7 @@ from dhr_manager.ui.widgets.card_pane import CardPane
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.tabs import Tabs
 from dhr_manager.ui.widgets.taking_out import Standing, take_out
+from dhr_manager.ui.widgets.wrapping import WrapRow
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -217,13 +218,11 @@ class ActionPlanPanel(ReviewPanel):
         self.show_segment(keys[(keys.index(self.segments.taken) + 1) % len(keys)])
 
     def _arrange(self) -> None:
-        tools = QHBoxLayout()
-        tools.addWidget(self.segments)
-        tools.addStretch(1)
+        tools = WrapRow(self.segments)
+        tools.spring()
         tools.addWidget(self.new)
         for command in (self.update_it, self.change_it, self.add_it):
             self.card.foot.addWidget(command)
-        self.card.foot.addStretch(1)
         self.card.add_links(self.out_action, self.out_whole)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, APART)

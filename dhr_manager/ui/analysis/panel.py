@@ -18,10 +18,11 @@ from dhr_manager.ui.analysis.words import Thread, finding_columns, key_line_colu
 from dhr_manager.ui.shell.frame import Frame, Place
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, MARGIN, NEAR
-from dhr_manager.ui.widgets.basics import EmptyState, button, label, shortcut, split
+from dhr_manager.ui.widgets.basics import EmptyState, boxed, button, label, shortcut, split
 from dhr_manager.ui.widgets.card_pane import CardPane
 from dhr_manager.ui.widgets.chip import Chip, StateChip
 from dhr_manager.ui.widgets.taking_out import Standing, take_out
+from dhr_manager.ui.widgets.wrapping import WrapRow
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -278,18 +279,14 @@ class AnalysisPanel(ReviewPanel):
         }  # fmt: skip
 
     def _arrange(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(NEAR)
-        tools.addWidget(label("Key lines → findings → lessons", "second"))
-        tools.addSpacing(NEAR)
         self.loose.setSpacing(NEAR)
-        tools.addLayout(self.loose)
-        tools.addStretch(1)
+        self.loose.setContentsMargins(0, 0, 0, 0)
+        tools = WrapRow(label("Key lines → findings → lessons", "second"), boxed(self.loose))
+        tools.spring()
         tools.addWidget(self.new)
         self.card.foot.addWidget(self.change_it)
         self.card.foot.addWidget(self.next_it)
         self.card.foot.addWidget(button("Take out", self.take_out, role="link", help_text="Del"))
-        self.card.foot.addStretch(1)
         across = QWidget()
         side_by_side = QHBoxLayout(across)
         side_by_side.setContentsMargins(0, 0, 0, 0)

@@ -62,7 +62,6 @@ class LearnPanel(Panel):
         self.card = CardPane("Learning event")
         self.card.foot.addWidget(button("Change", self.change, help_text="Enter"))
         self.card.foot.addWidget(button("Take out", self.take_out, role="link", help_text="Del"))
-        self.card.foot.addStretch(1)
         self._arrange()
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())

@@ -48,7 +48,6 @@ class CastPanel(ReviewPanel):
         self.out_button = button("Take out of the cast", self.withdraw, role="link", help_text="Del")
         for widget in (self.change_button, self.out_button):
             self.detail.foot.addWidget(widget)
-        self.detail.foot.addStretch(1)
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
         for keys, do in (("N", self.add), ("Del", self.withdraw)):

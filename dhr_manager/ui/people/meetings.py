@@ -75,7 +75,6 @@ class MeetingsPanel(ReviewPanel):
         self.detail.foot.addWidget(button("Agenda and decisions", self.change, help_text="Enter"))
         self.out_button = button("Take out", self.take_out, role="link", help_text="Del")
         self.detail.foot.addWidget(self.out_button)
-        self.detail.foot.addStretch(1)
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
         self.grid.opened.connect(lambda _: self.mark("present"))

@@ -63,7 +63,6 @@ class MembersPanel(ReviewPanel):
         self.out_button = button("Take out of the panel", self.take_out, role="link", help_text="Del")
         self.detail.foot.addWidget(button("Change", self.change, help_text="Enter"))
         self.detail.foot.addWidget(self.out_button)
-        self.detail.foot.addStretch(1)
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
         for keys, do in (("N", self.add), ("Del", self.take_out)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from dhr_manager.ui.people.cast import CastPanel
 from dhr_manager.ui.people.meetings import MeetingsPanel
@@ -15,6 +15,7 @@ from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, MARGIN
 from dhr_manager.ui.widgets.basics import button, shortcut
 from dhr_manager.ui.widgets.tabs import Tabs
+from dhr_manager.ui.widgets.wrapping import WrapRow
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -43,9 +44,8 @@ class PeoplePanel(ReviewPanel):
         self._stack = QStackedWidget()
         for part in self.parts.values():
             self._stack.addWidget(part)
-        tools = QHBoxLayout()
-        tools.addWidget(self.segments)
-        tools.addStretch(1)
+        tools = WrapRow(self.segments)
+        tools.spring()
         tools.addWidget(self.add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, APART)

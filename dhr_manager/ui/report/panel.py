@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QTableView, QVBoxLayout
 
 from dhr_manager.ui.report.manuscript import DOCUMENTS
 from dhr_manager.ui.report.names_sheet import NamesSheet
@@ -19,6 +19,7 @@ from dhr_manager.ui.theme.look import APART, MARGIN
 from dhr_manager.ui.widgets.basics import button, shortcut
 from dhr_manager.ui.widgets.sheet import Sheet
 from dhr_manager.ui.widgets.tabs import Tabs
+from dhr_manager.ui.widgets.wrapping import WrapRow
 
 WRITTEN = "written"
 SEGMENTS = (*DOCUMENTS, (WRITTEN, "Documents written"))
@@ -43,9 +44,8 @@ class ReportPanel(ReviewPanel):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sections)
         self._stack.addWidget(self.written)
-        tools = QHBoxLayout()
-        tools.addWidget(self.segments)
-        tools.addStretch(1)
+        tools = WrapRow(self.segments)
+        tools.spring()
         tools.addWidget(self.check)
         tools.addWidget(self.write)
         layout = QVBoxLayout(self)

@@ -22,9 +22,10 @@ from dhr_manager.ui.returns.staging import StagingScreen
 from dhr_manager.ui.returns.words import BoardLine, board_columns, board_lines, plural, standing
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
-from dhr_manager.ui.widgets.basics import EmptyState, Page, boxed, button, label, row, shortcut
+from dhr_manager.ui.widgets.basics import EmptyState, Page, button, label, shortcut
 from dhr_manager.ui.widgets.message import MessageBar
 from dhr_manager.ui.widgets.table import QuietTable
+from dhr_manager.ui.widgets.wrapping import WrapRow
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -235,11 +236,12 @@ class ReturnsPanel(ReviewPanel):
 
     def _arrange(self) -> None:
         page = Page()
-        head = row(label("Agencies' returns", "heading"), self.counts, stretch=True)
+        head = WrapRow(label("Agencies' returns", "heading"), self.counts)
+        head.spring()
         for one in (self.nil, self.look, self.choose, self.ask):
             head.addWidget(one)
         page.body.setSpacing(10)
-        page.add(boxed(head, "returns-head"))
+        page.body.addLayout(head)
         page.add(self.message)
         page.add(self.table, stretch=1)
         page.add(

@@ -17,12 +17,13 @@ from dhr_manager.ui.returns.side import SidePane
 from dhr_manager.ui.returns.words import COLUMNS, FOUND, plural, row_cells
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN, NEAR
-from dhr_manager.ui.widgets.basics import button, label, row, shortcut, tool
+from dhr_manager.ui.widgets.basics import button, label, shortcut, tool
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.long_table import LongTable
 from dhr_manager.ui.widgets.message import MessageBar
 from dhr_manager.ui.widgets.pattern_badge import PatternBadge
 from dhr_manager.ui.widgets.sheet import Sheet
+from dhr_manager.ui.widgets.wrapping import WrapRow
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -212,16 +213,13 @@ class StagingScreen(QWidget):
         )
 
     def _arrange(self) -> None:
-        head = row(
-            tool("Back to all returns", "back", self.left.emit, keys="Esc"),
-            self.badge,
-            self.title,
-            self.counts,
-            stretch=True,
-        )
+        back = tool("Back to all returns", "back", self.left.emit, keys="Esc")
+        head = WrapRow(back, self.badge, self.title, self.counts)
+        head.spring()
         head.addWidget(self.with_queries)
         head.addWidget(self.accept)
-        tools = row(*self.decisions.values(), stretch=True)
+        tools = WrapRow(*self.decisions.values())
+        tools.spring()
         tools.addWidget(self.reject_file)
         tools.addWidget(self.only_queried)
         centre = QVBoxLayout()

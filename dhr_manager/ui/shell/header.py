@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dhr_manager.ui.theme.look import LOOK, MARGIN
 from dhr_manager.ui.widgets.basics import label
 from dhr_manager.ui.widgets.chip import Chip, StateChip
+from dhr_manager.ui.widgets.wrapping import ShortLabel
 
 MARKING = "OFFICIAL-SENSITIVE"
 
@@ -24,8 +25,9 @@ class PageHeader(QFrame):
         line = QHBoxLayout()
         line.setSpacing(12)
         self.title = label(title, "title")
-        self.second = label(second, "second")
-        self.chip = StateChip()
+        self.second = ShortLabel(second, "second")
+        self.chip = StateChip(None, self)
+        self.chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # large text shortens it
         self.marking = label(MARKING, "marking")
         self.marking.setAccessibleName("Marking: OFFICIAL-SENSITIVE")
         self.tools = QHBoxLayout()
@@ -50,4 +52,5 @@ class PageHeader(QFrame):
         self.title.setText(title)
         self.second.setText(second)
         self.chip.show_chip(chip)
+        self.chip.setToolTip(chip.word if chip else "")
         self.marking.setText(marking)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 from dhr_manager.ui.jobs import Job, Jobs
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN, NEAR
 from dhr_manager.ui.widgets.basics import button, label
+from dhr_manager.ui.widgets.wrapping import ShortLabel
 
 PATIENCE_MS = 300
 
@@ -22,8 +23,8 @@ class StatusLine(QFrame):
         self.setProperty("role", "status")
         self.setFixedHeight(LOOK.pixels(26))
         self.saved = label("")
-        self.shown = label("")
-        self.keys = label("")
+        self.shown = ShortLabel()
+        self.keys = ShortLabel()
         self.mode = label("", "marking")
         self.backed_up = label("")
         self._backup = QHBoxLayout()

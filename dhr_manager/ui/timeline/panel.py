@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from dhr_manager.domain.clock.state import MilestoneState
 from dhr_manager.ui.shell.frame import Frame
@@ -17,10 +17,11 @@ from dhr_manager.ui.timeline.picture import TimelinePicture
 from dhr_manager.ui.timeline.records import Records
 from dhr_manager.ui.timeline.why import WhyPane
 from dhr_manager.ui.timeline.words import TimelineAnswer, counted, fact_lines, milestone_columns, next_key
-from dhr_manager.ui.widgets.basics import button, row, shortcut, split
+from dhr_manager.ui.widgets.basics import boxed, button, row, shortcut, split
 from dhr_manager.ui.widgets.chip import StateChip
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.tabs import Tabs
+from dhr_manager.ui.widgets.wrapping import WrapRow
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -144,12 +145,8 @@ class TimelinePanel(ReviewPanel):
             self._counts.addWidget(StateChip(chip, self))
 
     def _arrange(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(NEAR)
-        tools.addWidget(self.segments)
-        tools.addSpacing(NEAR)
-        tools.addLayout(self._counts)
-        tools.addStretch(1)
+        tools = WrapRow(self.segments, boxed(self._counts))
+        tools.spring()
         tools.addWidget(self.fold)
         tools.addWidget(button("Record a fact", self.record_fact, keys="Ctrl+Shift+F"))
         tools.addWidget(self.pause)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -102,7 +103,7 @@ def _filled(layout: B, widgets: tuple[QWidget, ...], gap: int, margin: int, stre
     return layout
 
 
-def boxed(layout: QBoxLayout, name: str = "") -> QWidget:
+def boxed(layout: QLayout, name: str = "") -> QWidget:
     """A bare widget around a layout."""
     made = QWidget()
     made.setObjectName(name)

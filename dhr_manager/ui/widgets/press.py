@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from dhr_manager.ui.theme.icons import icon, pixmap
 from dhr_manager.ui.theme.look import LOOK
 
+ICON = 16  # pixels at 100 %
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RESTYLED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
@@ -65,6 +66,7 @@ class Press(QPushButton):
 
     def set_tinted_icon(self, name: str, role: str) -> None:
         """Show an icon in a role's colour, in whatever theme."""
+        self.setIconSize(QSize(LOOK.pixels(ICON), LOOK.pixels(ICON)))
         self._tint = Tint(lambda: self.setIcon(icon(name, role)))
 
     def setText(self, text: str) -> None:
@@ -97,6 +99,7 @@ class ToolPress(QToolButton):
 
     def set_tinted_icon(self, name: str, role: str, on: str = "") -> None:
         """Show an icon in a role's colour (and another while checked), in whatever theme."""
+        self.setIconSize(QSize(LOOK.pixels(ICON), LOOK.pixels(ICON)))
         self._tint = Tint(lambda: self.setIcon(icon(name, role, on)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

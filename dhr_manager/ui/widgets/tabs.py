@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from dhr_manager.ui.theme.look import GRID
 from dhr_manager.ui.widgets.press import Press
+from dhr_manager.ui.widgets.wrapping import WrapRow
 
 
 class Tabs(QWidget):
@@ -21,10 +22,8 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._role = role
         self.setAccessibleName(name)
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0 if role == "tab" else GRID)
-        self._layout.addStretch(1)
+        self._layout = WrapRow(gap=0 if role == "tab" else GRID)
+        self.setLayout(self._layout)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, Press] = {}
@@ -44,7 +43,7 @@ class Tabs(QWidget):
             made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._group.addButton(made)
             _fit(made)
-            self._layout.insertWidget(place, made)
+            self._layout.insert(place, made)
             self._buttons[key] = made
 
     def take(self, key: str) -> None:
