@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -20,12 +19,6 @@ R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SIDE = ("Internal", "External")
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-
-
-def cpu_seconds() -> float:
-    """Seconds of work of this process and of children that have ended: other programs' load does not count."""
-    spent = os.times()
-    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def stage_here(data: bytes, columns: Mapping[str, Mapping[str, str]] | None = None) -> Staged:

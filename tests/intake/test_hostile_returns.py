@@ -6,7 +6,6 @@ import contextlib
 import io
 import struct
 import sys
-import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -92,13 +91,11 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_each_gets_its_sentence(name: str) -> None:
     data, code = HOSTILE[name]
-    start = time.perf_counter()
     with pytest.raises(UserError) as caught:
         read_return("return.docx", data, today=TODAY)
     assert caught.value.code == code
     assert code in sentences()
     assert "…" not in sentence(caught.value)
-    assert time.perf_counter() - start < 5
 
 
 def test_locked_old_workbook() -> None:

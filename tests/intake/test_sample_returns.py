@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from making import TODAY, cpu_seconds
+from making import TODAY
 
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.returns import Found, ReturnRead
@@ -79,13 +79,6 @@ def test_deleted_words_and_cover_are_left_out_with_reason() -> None:
         "2021",
         "2022",
     ]
-
-
-def test_child_starts_and_reads_within_a_second() -> None:
-    data = (RETURNS / "aldbury-police.docx").read_bytes()
-    start = cpu_seconds()
-    read_return("x.docx", data, today=TODAY)
-    assert cpu_seconds() - start < 1.0
 
 
 def test_old_word_without_libreoffice_asks_for_docx(monkeypatch: pytest.MonkeyPatch) -> None:
