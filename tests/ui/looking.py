@@ -9,8 +9,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QMetaMethod, Qt
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from walk import focusable
 
 from dhr_manager.ui.widgets.sheet import Sheet
+from dhr_manager.ui.widgets.wrapping import ShortLabel
 
 WINDOW = Qt.ShortcutContext.WindowShortcut
 WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -100,6 +102,23 @@ def _heard(button: QAbstractButton, signal: str) -> bool:
     )
 
 
+def unseen(top: QWidget) -> list[str]:
+    """Controls that look the same with the focus as without."""
+    sheet = open_sheet(top)
+    found = []
+    for widget in list(focusable(sheet or top)):
+        reached = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if not reached or widget.focusProxy() is not None or widget.visibleRegion().isEmpty():
+            continue
+        pictures = []
+        for take in (widget.clearFocus, lambda: widget.setFocus(Qt.FocusReason.TabFocusReason)):  # noqa: B023  # at once
+            take()
+            pictures.append(widget.grab().toImage())
+        if pictures[0] == pictures[1]:
+            found.append(f"{type(widget).__name__} {widget.accessibleName()}")
+    return found
+
+
 def cut(top: QWidget) -> list[str]:
     """Words of labels and buttons that have less room than they take."""
     found = []
@@ -107,7 +126,7 @@ def cut(top: QWidget) -> list[str]:
         if not isinstance(widget, (QLabel, QPushButton, QCheckBox, QLineEdit)) or widget.visibleRegion().isEmpty():
             continue
         text = widget.text() if not isinstance(widget, QLineEdit) else widget.accessibleName() or "line"
-        if not text.strip() or widget.objectName().startswith("qt_"):
+        if not text.strip() or widget.objectName().startswith("qt_") or isinstance(widget, ShortLabel):
             continue
         wide, tall = _needed(widget)
         if wide > widget.width() + 1 or tall > widget.height() + 1:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from looking import clashes, cut, dead
+from looking import clashes, cut, dead, unseen
 from PySide6.QtWidgets import QApplication
 from walk import nameless
 
@@ -23,7 +23,7 @@ from dhr_manager.ui.theme.apply import apply
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 TODAY = date(2026, 11, 22)
-LOOKS = (("light", 1.0), ("dark", 1.0))
+LOOKS = (("light", 1.0), ("dark", 2.0))
 
 
 @dataclass
@@ -35,6 +35,7 @@ class Walked:
     clashes: list[str] = field(default_factory=list)
     dead: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
     large: list[str] = field(default_factory=list)
 
 
@@ -66,7 +67,13 @@ def walked(request: pytest.FixtureRequest, qapp: QApplication, door: Door, sampl
             small = widget.minimumSizeHint()
             if small.width() > SIZE[0] or small.height() > SIZE[1]:
                 found.large.append(f"{name}: {small.width()}×{small.height()}")
-            for kind, look in (("nameless", nameless), ("clashes", clashes), ("dead", dead), ("cut", cut)):
+            for kind, look in (
+                ("nameless", nameless),
+                ("clashes", clashes),
+                ("dead", dead),
+                ("cut", cut),
+                ("unseen", unseen),
+            ):
                 getattr(found, kind).extend(f"{name}: {one}" for one in look(widget))
     finally:
         jobs.stop()
@@ -92,6 +99,10 @@ def test_no_button_is_dead(walked: Walked) -> None:
 
 def test_no_screen_asks_for_more_than_a_small_laptop_has(walked: Walked) -> None:
     assert walked.large == []
+
+
+def test_the_focus_is_always_seen(walked: Walked) -> None:
+    assert "\n".join(walked.unseen) == ""
 
 
 def test_no_words_are_cut(walked: Walked) -> None:

@@ -22,7 +22,7 @@ from dhr_manager.ui.chronology.tray import UndatedTray
 from dhr_manager.ui.chronology.words import COLUMNS, counts_words, entry_cells, plural
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
-from dhr_manager.ui.theme.look import NEAR
+from dhr_manager.ui.theme.look import LOOK, NEAR
 from dhr_manager.ui.widgets.basics import EmptyState, button, label, shortcut
 from dhr_manager.ui.widgets.long_table import LongTable
 
@@ -284,10 +284,11 @@ class ChronologyPanel(ReviewPanel):
         parts.setChildrenCollapsible(False)
         self.pane.setProperty("role", "pane")
         sides = (round(236 * side_scale()), round(304 * side_scale()))
+        least = (180, max(380, LOOK.pixels(300)), max(180, LOOK.pixels(166)))  # pixels: what large text needs too
         for place, part in enumerate((self.filters, centre, self.pane)):
             parts.addWidget(part)
             parts.setStretchFactor(place, 1 if part is centre else 0)
-            part.setMinimumWidth(380 if part is centre else 180)
+            part.setMinimumWidth(least[place])
         parts.setSizes([sides[0], 770, sides[1]])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

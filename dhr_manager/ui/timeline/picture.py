@@ -32,6 +32,7 @@ class TimelinePicture(Card):
         layout.addStretch(1)
         self.scroller = scrolled(inner, "Picture of the timeline")
         self.scroller.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.scroller.setProperty("role", "reading")
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # text at 200 %
         self.scroller.viewport().installEventFilter(self)
         self.scroller.verticalScrollBar().rangeChanged.connect(lambda *_: self._follow())

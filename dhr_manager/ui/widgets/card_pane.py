@@ -34,6 +34,7 @@ class CardPane(QFrame):
         self._chips.setSpacing(NEAR)
         self.scroller = scrolled(self._inner, name)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.scroller.setProperty("role", "reading")
         self.foot = WrapRow()
         self.foot.setContentsMargins(14, 10, 14, 10)
         head = QVBoxLayout()

@@ -55,6 +55,7 @@ class Detail(QFrame):
         self._body.setSpacing(GRID)
         self.scroller = scrolled(self._inner, name)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.scroller.setProperty("role", "reading")
         self.foot = WrapRow()
         self._foot = QWidget()
         self._foot.setLayout(self.foot)
