@@ -68,11 +68,9 @@ class WriteSheet(Sheet):
             "found": self.found,
             "done": self.done,
         }
-        last = self.body.takeAt(self.body.count() - 1)  # the stretch under the form
-        for name in ("work", "questions", "found", "done"):
-            self.body.addWidget(self._views[name], 1 if name in ("questions", "found") else 0)
-        if last is not None:
-            self.body.addItem(last)
+        for name in ("work", "questions", "found", "done"):  # above the stretch under the form
+            stretch = 1 if name in ("questions", "found") else 0
+            self.body.insertWidget(self.body.count() - 1, self._views[name], stretch)
         frame.jobs.moved.connect(self._on_moved)
         self._show("choices")
 
