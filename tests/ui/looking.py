@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPu
 from walk import focusable
 
 from dhr_manager.ui.widgets.sheet import Sheet
-from dhr_manager.ui.widgets.wrapping import ShortLabel
+from dhr_manager.ui.widgets.spring_row import ShortLabel
 
 WINDOW = Qt.ShortcutContext.WindowShortcut
 WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -23,7 +23,7 @@ from dhr_manager.ui.theme.apply import apply
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 TODAY = date(2026, 11, 22)
-LOOKS = (("light", 1.0), ("dark", 2.0))
+LOOKS = (("light", 1.0), ("dark", 1.0))
 
 
 @dataclass

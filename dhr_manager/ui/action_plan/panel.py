@@ -18,10 +18,10 @@ from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, MARGIN
 from dhr_manager.ui.widgets.basics import EmptyState, button, shortcut, split
 from dhr_manager.ui.widgets.card_pane import CardPane
+from dhr_manager.ui.widgets.spring_row import SpringRow
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.tabs import Tabs
 from dhr_manager.ui.widgets.taking_out import Standing, take_out
-from dhr_manager.ui.widgets.wrapping import WrapRow
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -218,11 +218,10 @@ class ActionPlanPanel(ReviewPanel):
         self.show_segment(keys[(keys.index(self.segments.taken) + 1) % len(keys)])
 
     def _arrange(self) -> None:
-        tools = WrapRow(self.segments)
-        tools.spring()
-        tools.addWidget(self.new)
+        tools = SpringRow(self.segments)
+        tools.add_right(self.new)
         for command in (self.update_it, self.change_it, self.add_it):
-            self.card.foot.addWidget(command)
+            self.card.foot.add(command)
         self.card.add_links(self.out_action, self.out_whole)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, APART)

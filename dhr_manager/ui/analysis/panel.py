@@ -21,8 +21,8 @@ from dhr_manager.ui.theme.look import APART, MARGIN, NEAR
 from dhr_manager.ui.widgets.basics import EmptyState, boxed, button, label, shortcut, split
 from dhr_manager.ui.widgets.card_pane import CardPane
 from dhr_manager.ui.widgets.chip import Chip, StateChip
+from dhr_manager.ui.widgets.spring_row import SpringRow
 from dhr_manager.ui.widgets.taking_out import Standing, take_out
-from dhr_manager.ui.widgets.wrapping import WrapRow
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -281,12 +281,11 @@ class AnalysisPanel(ReviewPanel):
     def _arrange(self) -> None:
         self.loose.setSpacing(NEAR)
         self.loose.setContentsMargins(0, 0, 0, 0)
-        tools = WrapRow(label("Key lines → findings → lessons", "second"), boxed(self.loose))
-        tools.spring()
-        tools.addWidget(self.new)
-        self.card.foot.addWidget(self.change_it)
-        self.card.foot.addWidget(self.next_it)
-        self.card.foot.addWidget(button("Take out", self.take_out, role="link", help_text="Del"))
+        tools = SpringRow(label("Key lines → findings → lessons", "second"), boxed(self.loose))
+        tools.add_right(self.new)
+        self.card.foot.add(self.change_it)
+        self.card.foot.add(self.next_it)
+        self.card.foot.add(button("Take out", self.take_out, role="link", help_text="Del"))
         across = QWidget()
         side_by_side = QHBoxLayout(across)
         side_by_side.setContentsMargins(0, 0, 0, 0)

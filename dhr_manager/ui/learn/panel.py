@@ -60,8 +60,8 @@ class LearnPanel(Panel):
             "Learning events", event_columns(frame.today()), lambda event: event.id, empty=self.empty
         )
         self.card = CardPane("Learning event")
-        self.card.foot.addWidget(button("Change", self.change, help_text="Enter"))
-        self.card.foot.addWidget(button("Take out", self.take_out, role="link", help_text="Del"))
+        self.card.foot.add(button("Change", self.change, help_text="Enter"))
+        self.card.foot.add(button("Take out", self.take_out, role="link", help_text="Del"))
         self._arrange()
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())

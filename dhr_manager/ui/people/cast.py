@@ -47,7 +47,7 @@ class CastPanel(ReviewPanel):
         self.change_button = button("Change", self.change, help_text="Enter")
         self.out_button = button("Take out of the cast", self.withdraw, role="link", help_text="Del")
         for widget in (self.change_button, self.out_button):
-            self.detail.foot.addWidget(widget)
+            self.detail.foot.add(widget)
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
         for keys, do in (("N", self.add), ("Del", self.withdraw)):

@@ -72,9 +72,9 @@ class MeetingsPanel(ReviewPanel):
             framed=False,
         )
         self.detail = Detail("Meeting")
-        self.detail.foot.addWidget(button("Agenda and decisions", self.change, help_text="Enter"))
+        self.detail.foot.add(button("Agenda and decisions", self.change, help_text="Enter"))
         self.out_button = button("Take out", self.take_out, role="link", help_text="Del")
-        self.detail.foot.addWidget(self.out_button)
+        self.detail.foot.add(self.out_button)
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
         self.grid.opened.connect(lambda _: self.mark("present"))

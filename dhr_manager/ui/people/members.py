@@ -61,8 +61,8 @@ class MembersPanel(ReviewPanel):
         self.bodies = Tray("Bodies with contact and no member")
         self.detail = Detail("Panel member")
         self.out_button = button("Take out of the panel", self.take_out, role="link", help_text="Del")
-        self.detail.foot.addWidget(button("Change", self.change, help_text="Enter"))
-        self.detail.foot.addWidget(self.out_button)
+        self.detail.foot.add(button("Change", self.change, help_text="Enter"))
+        self.detail.foot.add(self.out_button)
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
         for keys, do in (("N", self.add), ("Del", self.take_out)):

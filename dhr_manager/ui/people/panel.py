@@ -14,8 +14,8 @@ from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, MARGIN
 from dhr_manager.ui.widgets.basics import button, shortcut
+from dhr_manager.ui.widgets.spring_row import SpringRow
 from dhr_manager.ui.widgets.tabs import Tabs
-from dhr_manager.ui.widgets.wrapping import WrapRow
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -44,9 +44,8 @@ class PeoplePanel(ReviewPanel):
         self._stack = QStackedWidget()
         for part in self.parts.values():
             self._stack.addWidget(part)
-        tools = WrapRow(self.segments)
-        tools.spring()
-        tools.addWidget(self.add)
+        tools = SpringRow(self.segments)
+        tools.add_right(self.add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, APART)
         layout.setSpacing(12)

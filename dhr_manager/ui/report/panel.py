@@ -18,8 +18,8 @@ from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, MARGIN
 from dhr_manager.ui.widgets.basics import button, shortcut
 from dhr_manager.ui.widgets.sheet import Sheet
+from dhr_manager.ui.widgets.spring_row import SpringRow
 from dhr_manager.ui.widgets.tabs import Tabs
-from dhr_manager.ui.widgets.wrapping import WrapRow
 
 WRITTEN = "written"
 SEGMENTS = (*DOCUMENTS, (WRITTEN, "Documents written"))
@@ -44,10 +44,9 @@ class ReportPanel(ReviewPanel):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sections)
         self._stack.addWidget(self.written)
-        tools = WrapRow(self.segments)
-        tools.spring()
-        tools.addWidget(self.check)
-        tools.addWidget(self.write)
+        tools = SpringRow(self.segments)
+        tools.add_right(self.check)
+        tools.add_right(self.write)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, APART)
         layout.setSpacing(12)

@@ -24,8 +24,8 @@ from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.widgets.basics import EmptyState, Page, button, label, shortcut
 from dhr_manager.ui.widgets.message import MessageBar
+from dhr_manager.ui.widgets.spring_row import SpringRow
 from dhr_manager.ui.widgets.table import QuietTable
-from dhr_manager.ui.widgets.wrapping import WrapRow
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -236,10 +236,9 @@ class ReturnsPanel(ReviewPanel):
 
     def _arrange(self) -> None:
         page = Page()
-        head = WrapRow(label("Agencies' returns", "heading"), self.counts)
-        head.spring()
+        head = SpringRow(label("Agencies' returns", "heading"), self.counts)
         for one in (self.nil, self.look, self.choose, self.ask):
-            head.addWidget(one)
+            head.add_right(one)
         page.body.setSpacing(10)
         page.body.addLayout(head)
         page.add(self.message)

@@ -23,7 +23,7 @@ from dhr_manager.ui.widgets.long_table import LongTable
 from dhr_manager.ui.widgets.message import MessageBar
 from dhr_manager.ui.widgets.pattern_badge import PatternBadge
 from dhr_manager.ui.widgets.sheet import Sheet
-from dhr_manager.ui.widgets.wrapping import WrapRow
+from dhr_manager.ui.widgets.spring_row import SpringRow
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -214,14 +214,12 @@ class StagingScreen(QWidget):
 
     def _arrange(self) -> None:
         back = tool("Back to all returns", "back", self.left.emit, keys="Esc")
-        head = WrapRow(back, self.badge, self.title, self.counts)
-        head.spring()
-        head.addWidget(self.with_queries)
-        head.addWidget(self.accept)
-        tools = WrapRow(*self.decisions.values())
-        tools.spring()
-        tools.addWidget(self.reject_file)
-        tools.addWidget(self.only_queried)
+        head = SpringRow(back, self.badge, self.title, self.counts)
+        head.add_right(self.with_queries)
+        head.add_right(self.accept)
+        tools = SpringRow(*self.decisions.values())
+        tools.add_right(self.reject_file)
+        tools.add_right(self.only_queried)
         centre = QVBoxLayout()
         centre.setSpacing(NEAR)
         centre.addLayout(tools)

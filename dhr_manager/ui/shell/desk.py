@@ -21,6 +21,7 @@ from dhr_manager.ui.theme.look import APART, MARGIN
 from dhr_manager.ui.widgets.basics import shortcut
 from dhr_manager.ui.widgets.draft import DraftKeeper
 from dhr_manager.ui.widgets.message import MessageBar
+from dhr_manager.ui.widgets.sheet import Sheet
 
 DAMAGE = ("pages-damaged", "file-damaged-at-start", "not-a-case-file")  # met while working: close, check, restore
 
@@ -117,6 +118,9 @@ class Desk(QWidget):
         self.message.say(text, state, step=step, do=do, keys=keys)
 
     def _show(self, place: Place) -> None:
+        for sheet in self.page.findChildren(Sheet):
+            if sheet.isVisible():  # it belongs to what is left; its draft stays
+                sheet.dismiss()
         panel = self.panel(place.area)
         self.areas.setCurrentWidget(panel)
         self.rail.take(place.area)

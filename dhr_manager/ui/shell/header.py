@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from dhr_manager.ui.theme.look import LOOK, MARGIN
 from dhr_manager.ui.widgets.basics import label
 from dhr_manager.ui.widgets.chip import Chip, StateChip
-from dhr_manager.ui.widgets.wrapping import ShortLabel
+from dhr_manager.ui.widgets.spring_row import ShortLabel
 
 MARKING = "OFFICIAL-SENSITIVE"
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 from dhr_manager.ui.jobs import Job, Jobs
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN, NEAR
 from dhr_manager.ui.widgets.basics import button, label
-from dhr_manager.ui.widgets.wrapping import ShortLabel
+from dhr_manager.ui.widgets.spring_row import ShortLabel
 
 PATIENCE_MS = 300
 

@@ -19,9 +19,9 @@ from dhr_manager.ui.timeline.why import WhyPane
 from dhr_manager.ui.timeline.words import TimelineAnswer, counted, fact_lines, milestone_columns, next_key
 from dhr_manager.ui.widgets.basics import boxed, button, row, shortcut, split
 from dhr_manager.ui.widgets.chip import StateChip
+from dhr_manager.ui.widgets.spring_row import SpringRow
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.tabs import Tabs
-from dhr_manager.ui.widgets.wrapping import WrapRow
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -145,11 +145,10 @@ class TimelinePanel(ReviewPanel):
             self._counts.addWidget(StateChip(chip, self))
 
     def _arrange(self) -> None:
-        tools = WrapRow(self.segments, boxed(self._counts))
-        tools.spring()
-        tools.addWidget(self.fold)
-        tools.addWidget(button("Record a fact", self.record_fact, keys="Ctrl+Shift+F"))
-        tools.addWidget(self.pause)
+        tools = SpringRow(self.segments, boxed(self._counts))
+        tools.add_right(self.fold)
+        tools.add_right(button("Record a fact", self.record_fact, keys="Ctrl+Shift+F"))
+        tools.add_right(self.pause)
         self.why.foot.addWidget(self.record)
         self.why.foot.addWidget(self.extend)
         self.why.foot.addStretch(1)

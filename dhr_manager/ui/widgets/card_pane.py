@@ -11,7 +11,7 @@ from dhr_manager.ui.theme.look import GRID, LOOK, NEAR
 from dhr_manager.ui.widgets.basics import boxed, button, label, row, rule, scrolled
 from dhr_manager.ui.widgets.chip import Chip, StateChip
 from dhr_manager.ui.widgets.pattern_badge import PatternBadge
-from dhr_manager.ui.widgets.wrapping import WrapRow
+from dhr_manager.ui.widgets.spring_row import SpringRow
 
 TOP = Qt.AlignmentFlag.AlignTop
 _BADGE, _NAME = 52, 72  # least widths, so that what follows stands in a line
@@ -35,7 +35,7 @@ class CardPane(QFrame):
         self.scroller = scrolled(self._inner, name)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.scroller.setProperty("role", "reading")
-        self.foot = WrapRow()
+        self.foot = SpringRow()
         self.foot.setContentsMargins(14, 10, 14, 10)
         head = QVBoxLayout()
         head.setContentsMargins(14, 12, 14, 0)

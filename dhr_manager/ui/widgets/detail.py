@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLa
 from dhr_manager.ui.theme.look import GRID, LOOK, NEAR
 from dhr_manager.ui.widgets.basics import label, row, rule, scrolled
 from dhr_manager.ui.widgets.chip import Chip, StateChip
-from dhr_manager.ui.widgets.wrapping import WrapRow
+from dhr_manager.ui.widgets.spring_row import SpringRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Detail(QFrame):
         self.scroller = scrolled(self._inner, name)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.scroller.setProperty("role", "reading")
-        self.foot = WrapRow()
+        self.foot = SpringRow()
         self._foot = QWidget()
         self._foot.setLayout(self.foot)
         self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from dhr_manager.ui.theme.look import GRID
 from dhr_manager.ui.widgets.press import Press
-from dhr_manager.ui.widgets.wrapping import WrapRow
+from dhr_manager.ui.widgets.spring_row import SpringRow
 
 
 class Tabs(QWidget):
@@ -22,7 +22,7 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._role = role
         self.setAccessibleName(name)
-        self._layout = WrapRow(gap=0 if role == "tab" else GRID)
+        self._layout = SpringRow(gap=0 if role == "tab" else GRID)
         self.setLayout(self._layout)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -43,7 +43,7 @@ class Tabs(QWidget):
             made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._group.addButton(made)
             _fit(made)
-            self._layout.insert(place, made)
+            self._layout.insertWidget(place, made)
             self._buttons[key] = made
 
     def take(self, key: str) -> None:
