@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QMetaMethod, Qt
 from PySide6.QtGui import QAction, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from walk import focusable
 
 from dhr_manager.ui.widgets.sheet import Sheet
@@ -108,7 +108,7 @@ def unseen(top: QWidget) -> list[str]:
     found = []
     for widget in list(focusable(sheet or top)):
         reached = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if not reached or widget.focusProxy() is not None or widget.visibleRegion().isEmpty():
+        if not reached or isinstance(widget.parentWidget(), QAbstractSpinBox) or widget.visibleRegion().isEmpty():
             continue
         pictures = []
         for take in (widget.clearFocus, lambda: widget.setFocus(Qt.FocusReason.TabFocusReason)):  # noqa: B023  # at once

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcutEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPixmap, QShortcutEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from dhr_manager.ui.theme.icons import icon, pixmap
@@ -17,18 +15,28 @@ _RESTYLED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
 
 class Tint:
-    """Draws something in the colours of the theme, and again when another theme comes into force."""
+    """What is drawn in the colours of the theme, and under which theme it was drawn last.
 
-    def __init__(self, draw: Callable[[], object]) -> None:
-        self._draw = draw
+    It does not hold its widget: such a ring is freed by the collector alone, in whichever thread it happens to run.
+    """
+
+    def __init__(self, name: str, role: str, on: str = "") -> None:
+        self._name, self._role, self._on = name, role, on
+        self._theme = ""
+
+    def is_old(self, event: QEvent) -> bool:
+        """Whether this event brought another theme than the one it was drawn in."""
+        return event.type() in _RESTYLED and self._theme != LOOK.theme.name
+
+    def icon(self) -> QIcon:
+        """Draw it as an icon."""
         self._theme = LOOK.theme.name
-        draw()
+        return icon(self._name, self._role, self._on)
 
-    def follow(self, event: QEvent) -> None:
-        """Draw it again where this event brought another theme."""
-        if event.type() in _RESTYLED and self._theme != LOOK.theme.name:
-            self._theme = LOOK.theme.name
-            self._draw()
+    def picture(self, size: int) -> QPixmap:
+        """Draw it as a picture; `size` in pixels."""
+        self._theme = LOOK.theme.name
+        return pixmap(self._name, self._role, size)
 
 
 def is_enter(event: QKeyEvent) -> bool:
@@ -67,7 +75,8 @@ class Press(QPushButton):
     def set_tinted_icon(self, name: str, role: str) -> None:
         """Show an icon in a role's colour, in whatever theme."""
         self.setIconSize(QSize(LOOK.pixels(ICON), LOOK.pixels(ICON)))
-        self._tint = Tint(lambda: self.setIcon(icon(name, role)))
+        self._tint = Tint(name, role)
+        self.setIcon(self._tint.icon())
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -88,8 +97,8 @@ class Press(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if self._tint is not None:
-            self._tint.follow(event)
+        if self._tint is not None and self._tint.is_old(event):
+            self.setIcon(self._tint.icon())
 
 
 class ToolPress(QToolButton):
@@ -100,7 +109,8 @@ class ToolPress(QToolButton):
     def set_tinted_icon(self, name: str, role: str, on: str = "") -> None:
         """Show an icon in a role's colour (and another while checked), in whatever theme."""
         self.setIconSize(QSize(LOOK.pixels(ICON), LOOK.pixels(ICON)))
-        self._tint = Tint(lambda: self.setIcon(icon(name, role, on)))
+        self._tint = Tint(name, role, on)
+        self.setIcon(self._tint.icon())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
@@ -110,8 +120,8 @@ class ToolPress(QToolButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if self._tint is not None:
-            self._tint.follow(event)
+        if self._tint is not None and self._tint.is_old(event):
+            self.setIcon(self._tint.icon())
 
 
 class TintedPicture(QLabel):
@@ -121,9 +131,11 @@ class TintedPicture(QLabel):
 
     def __init__(self, name: str, role: str, size: int) -> None:
         super().__init__()
-        self._tint = Tint(lambda: self.setPixmap(pixmap(name, role, size)))
+        self._size = size
+        self._tint = Tint(name, role)
+        self.setPixmap(self._tint.picture(size))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if self._tint is not None:
-            self._tint.follow(event)
+        if self._tint is not None and self._tint.is_old(event):
+            self.setPixmap(self._tint.picture(self._size))

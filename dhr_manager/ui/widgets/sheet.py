@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.messages import sentence
@@ -130,7 +130,9 @@ class Sheet(QFrame):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round inside the sheet."""
         at = QApplication.focusWidget()
-        inside = [w for w in _chain(self) if self.isAncestorOf(w) and _takes_focus(w)]
+        # in the order in which they were put in; asking Qt for its focus chain would make each widget the Python child
+        # of the one before, a ring that the collector takes for unused and frees while it is on the screen
+        inside = [widget for widget in self.findChildren(QWidget) if _takes_focus(widget)]
         if not inside:
             return False
         place = inside.index(at) if at in inside else -1
@@ -153,16 +155,7 @@ def _foot(primary: QWidget) -> QHBoxLayout:
     return foot
 
 
-def _chain(first: QWidget) -> list[QWidget]:
-    found: list[QWidget] = []
-    at = first.nextInFocusChain()
-    while at is not None and at is not first:
-        found.append(at)
-        at = at.nextInFocusChain()
-    return found
-
-
 def _takes_focus(widget: QWidget) -> bool:
-    if widget.focusProxy() is not None:  # the line inside a number hands the focus back: Tab would never leave it
+    if isinstance(widget.parentWidget(), QAbstractSpinBox):  # it hands the focus back: Tab would never leave a number
         return False
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()
