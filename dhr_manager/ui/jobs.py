@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import Cancelled, DhrError, EnvironmentProblem, UserError
+from dhr_manager.ui.collecting import Collector
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -133,6 +134,7 @@ class Jobs(QObject):
         self._under_way: set[Job] = set()
         self._stopped = False
         self._closing: Job | None = None
+        self._collector = Collector(self)  # from here on there are other threads
         self._step_done.connect(self._on_step_done, Qt.ConnectionType.QueuedConnection)
         self._step_moved.connect(self._on_step_moved, Qt.ConnectionType.QueuedConnection)
 
@@ -235,6 +237,7 @@ class Jobs(QObject):
         self._database.put(self._release)
         self._database.stop()
         self._under_way.clear()
+        self._collector.stop()
 
     def _held(self) -> Services:
         if self._services is None:
