@@ -62,6 +62,7 @@ def test_idle_minutes_stay_in_bounds(paths: ProgramPaths, kept: object, shown: i
 
 @pytest.fixture
 def logger(paths: ProgramPaths) -> Iterator[logging.Logger]:
+    log.stop()  # an earlier test of this process may have begun a log elsewhere
     yield log.start(paths)
     log.stop()
 
