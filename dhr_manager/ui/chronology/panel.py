@@ -319,6 +319,9 @@ class ChronologyPanel(ReviewPanel):
         if to is self.tray.table and not to.current_key:
             to.select(to.rows.keys[0])
 
+    def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (("tray", self._to_tray),)
+
     @property
     def wanted(self) -> ChronologyFilter:
         """The filter in force."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +81,9 @@ class ReturnsPanel(ReviewPanel):
         shortcut(self.table, "O", self.choose_files)
         shortcut(self.table, "Ctrl+V", self.paste_files)
         shortcut(self, "Ctrl+N", self.open_ask)
+
+    def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (("staging", self._look),)
 
     # -- what is shown
 

@@ -56,7 +56,7 @@ class Register(Panel):
         return services.reviews.register()
 
     def show_answer(self, answer: tuple[ReviewCard, ...]) -> None:
-        late = sum(card.status == "late" for card in answer)
+        late = sum(status_chip(card).state == "late" for card in answer)  # as the column says it
         count = f"{len(answer)} review{'' if len(answer) == 1 else 's'}"
         self.header.second.setText(count)
         self.table.set_rows(answer)
