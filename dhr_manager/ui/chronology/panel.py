@@ -320,7 +320,7 @@ class ChronologyPanel(ReviewPanel):
             to.select(to.rows.keys[0])
 
     def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
-        return (("tray", self._to_tray),)
+        return (("tray", lambda: None if self.tray.is_open else self._to_tray()),)
 
     @property
     def wanted(self) -> ChronologyFilter:
