@@ -34,9 +34,9 @@ class Thing:
 
 def table(qtbot: QtBot) -> QuietTable[Thing]:
     empty = EmptyState("Nothing yet", "Begin with the first.", button("Begin", lambda: None))
-    columns = (
-        Column[Thing]("Name", lambda thing: thing.name, order=lambda thing: thing.name),
-        Column[Thing]("State", lambda _: Cell(badge=("POL", 0), chips=(Chip("late", "late by 2 days"),)), width=120),
+    columns: tuple[Column[Thing], ...] = (
+        Column("Name", lambda thing: thing.name, order=lambda thing: thing.name),
+        Column("State", lambda _: Cell(badge=("POL", 0), chips=(Chip("late", "late by 2 days"),)), width=120),
     )
     made: QuietTable[Thing] = QuietTable("Things", columns, lambda thing: thing.id, empty=empty)
     qtbot.addWidget(made)
