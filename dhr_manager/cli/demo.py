@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from dhr_manager.cli.qt import app_for_pictures
 from dhr_manager.cli.table import print_table
 from dhr_manager.compose import Home, open_case
 from dhr_manager.documents.catalogue import FORMATS
@@ -20,7 +21,7 @@ AUDIENCES = ("home-office", "public", "panel")
 
 def demo(asked: argparse.Namespace) -> int:
     """Build the sample in DIR, write documents for each audience and a picture of every screen, print what was done."""
-    from dhr_manager import app  # the pictures need Qt
+    app = app_for_pictures()
     from dhr_manager.ui.shots import shots
 
     folder = Path(asked.out)

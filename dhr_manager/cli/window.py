@@ -5,18 +5,17 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from dhr_manager.cli.qt import app_for_pictures, app_for_window
+
 
 def window(asked: argparse.Namespace) -> int:
     """Open the window: on a case file, on the sample, or at the first start."""
-    from dhr_manager.app import run_window
-
-    return run_window(Path(asked.file) if asked.file else None, sample=asked.sample)
+    app = app_for_window()
+    return int(app.run_window(Path(asked.file) if asked.file else None, sample=asked.sample))
 
 
 def shots(asked: argparse.Namespace) -> int:
     """Grab every screen in both themes."""
-    from dhr_manager.app import grab_shots
-
-    for path in grab_shots(Path(asked.folder)):
+    for path in app_for_pictures().grab_shots(Path(asked.folder)):
         print(path)
     return 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 SENTENCES = {
+    "no-display": "There is no display here, so no window; everything else works, see dhr-manager --help.",
+    "qt-libraries-missing": "Qt cannot start, shared libraries are missing; run python3 dev.py setup.",
     "command-line": "{command}: {complaint}; see {command} --help.",
     "option-needed": "{option} is needed here; see --help.",
     "file-not-found": "There is no file {path}; check the name.",
