@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dhr_manager.db.case_file import CaseFile
 from dhr_manager.db.slots import FLOOR_COST
+
+# A loaded machine is no fault of the code: no property fails for its time, and a landing is judged on the same examples.
+settings.register_profile("house", deadline=None)
+settings.register_profile("landing", deadline=None, derandomize=True)
+settings.load_profile("landing" if os.environ.get("CI") else "house")
 
 PASSPHRASE = "orchard kettle violin marble thursday"
 
