@@ -12,7 +12,7 @@ from hypothesis import settings
 from dhr_manager.db.case_file import CaseFile
 from dhr_manager.db.slots import FLOOR_COST
 
-# A loaded machine is no fault of the code: no property fails for its time, and a landing is judged on the same examples.
+# A loaded machine is no fault of the code; and a landing is judged on the same examples each time.
 settings.register_profile("house", deadline=None)
 settings.register_profile("landing", deadline=None, derandomize=True)
 settings.load_profile("landing" if os.environ.get("CI") else "house")
