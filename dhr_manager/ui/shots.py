@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dhr_manager.ui.jobs import Jobs
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
 
 SIZE = (1366, 768)
+OFFSCREEN_NOISE = "This plugin does not support propagateSizeHints()"
 SETTLE_MS = 60  # for layout and the paint that follows it
 LONGEST_MS = 20_000  # a screen that takes longer is grabbed as it stands
 
@@ -40,6 +43,13 @@ def shots(
     if not isinstance(app, QApplication):
         raise TypeError("a QApplication is needed first")
     folder.mkdir(parents=True, exist_ok=True)
+    with _without_noise():
+        return _grabbed(app, make, folder, today, door)
+
+
+def _grabbed(
+    app: QApplication, make: Callable[[], Services], folder: Path, today: Callable[[], date], door: Door | None
+) -> list[Path]:
     jobs = Jobs()
     made: list[Path] = []
     try:
@@ -56,6 +66,25 @@ def shots(
     finally:
         jobs.stop()
     return made
+
+
+@contextmanager
+def _without_noise() -> Iterator[None]:
+    """Keep back the one sentence that the platform without a display says of every window; pass on all others."""
+
+    def pass_on(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if text == OFFSCREEN_NOISE:
+            return
+        if before is not None:
+            before(kind, context, text)
+        else:
+            sys.stderr.write(f"{text}\n")
+
+    before: Callable[..., None] | None = qInstallMessageHandler(pass_on)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def settle(jobs: Jobs) -> None:
