@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from dhr_manager.documents.sections import Section
 from dhr_manager.documents.text import paragraphs
@@ -70,3 +70,13 @@ class Composer:
         for text in paragraphs(self.wording.own(body)):
             self.say(text)
         return bool(body.strip())
+
+    def fill(self, section: Section, record: Mapping[str, Callable[[Composer], None]]) -> None:
+        """A whole section: the author's own text, then what the record says; where neither says anything, that."""
+        self.section(section)
+        written = self.written(section.key)
+        before = len(self.blocks)
+        if section.key in record:
+            record[section.key](self)
+        if not written and len(self.blocks) == before:
+            self.note(UNWRITTEN)

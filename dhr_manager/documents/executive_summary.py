@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from dhr_manager.documents import facts_review, facts_thread
-from dhr_manager.documents.composer import UNWRITTEN, Composer
+from dhr_manager.documents.composer import Composer
 from dhr_manager.documents.glossary import glossary
 from dhr_manager.documents.overview_report import title_page
 from dhr_manager.documents.sections import EXECUTIVE
@@ -48,13 +48,7 @@ def build(source: ReportSource, audience: str) -> Document:
     out = Composer(KEY, wording)
     out.blocks += [title_page(wording, "Executive summary"), Contents()]
     for section in EXECUTIVE:
-        out.section(section)
-        written = out.written(section.key)
-        before = len(out.blocks)
-        if section.key in _RECORD:
-            _RECORD[section.key](out)
-        if not written and len(out.blocks) == before:
-            out.note(UNWRITTEN)
+        out.fill(section, _RECORD)
     terms = glossary(out.blocks)
     if terms:
         out.heading("Glossary", 1)

@@ -38,13 +38,7 @@ def build(source: ReportSource, audience: str) -> Document:
         if section.key == "appendices":
             _appendices(out)
             continue
-        out.section(section)
-        written = out.written(section.key)
-        before = len(out.blocks)
-        if section.key in _RECORD:
-            _RECORD[section.key](out)
-        if not written and len(out.blocks) == before:
-            out.note(UNWRITTEN)
+        out.fill(section, _RECORD)
         if section.key == "preface":
             out.blocks.append(PageBreak())
     title = f"{wording.form} overview report {source.review.reference}"
