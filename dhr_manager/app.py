@@ -109,6 +109,7 @@ def door_of(home: compose.Home, today: Callable[[], date] = clock.today, *, cost
         restore=lambda path, backup, typed: case_files.restore(path, backup, way_in(typed), paths=home.paths),
         put_back_spare=lambda path: case_files.put_back_spare(path, paths=home.paths),
         check=lambda path, typed: case_files.check(path, way_in(typed), paths=home.paths),
+        copy_out=lambda path, typed: case_files.copy_out(path, way_in(typed)),
         back_up=partial(back_up, home),
         partnerships=lambda: ((compose.DEFAULT_PARTNERSHIP, "Safer Buckinghamshire Board"),),
     )

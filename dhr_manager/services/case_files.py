@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dhr_manager.domain.rows.case import BackupOffer, CaseInfo, CheckPart
+from dhr_manager.domain.rows.case import BackupOffer, CaseInfo, CheckPart, CopiedOut
 from dhr_manager.system.paths import ProgramPaths
 
 if TYPE_CHECKING:
@@ -121,6 +121,16 @@ def put_back_spare(path: Path, *, paths: ProgramPaths | None = None) -> None:
     from dhr_manager.db.remembered import Remembered
 
     Remembered(_folders(paths)).put_back_spare(path)
+
+
+def copy_out(path: Path, unlock: str | Passphrase | RecoveryKey) -> CopiedOut:
+    """Copy what still reads of a damaged case file into a new one beside it, which opens with the same passphrase.
+
+    Raises what `db.salvage.copy_out` raises: case-exists, file-damaged-at-start, nothing-reads …
+    """
+    from dhr_manager.db import salvage
+
+    return salvage.copy_out(path, _way_in(unlock), path.with_name(f"{path.stem}-copied-out.dhr"))
 
 
 def would_be_lost(path: Path, source: Path, unlock: str | Passphrase | RecoveryKey) -> Lost:

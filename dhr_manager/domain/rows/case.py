@@ -73,3 +73,12 @@ class DraftRow:
     key: str
     payload: str
     changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedOut:
+    """What was copied out of a damaged case file: into which new one, how many rows, and the tables with losses."""
+
+    path: Path
+    rows: int
+    losses: tuple[str, ...]

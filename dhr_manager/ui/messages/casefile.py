@@ -128,7 +128,7 @@ NEXT_STEPS: dict[str, tuple[str, ...]] = {
     "slots-missing": ("use-spare", "recovery-sheet"),
     "slots-damaged": ("use-spare", "recovery-sheet"),
     "file-damaged-at-start": ("newest-backup",),
-    "pages-damaged": ("close-and-reopen", "check", "newest-backup"),
+    "pages-damaged": ("close-and-reopen", "check", "copy-out", "newest-backup"),
     "file-empty": ("newest-backup",),
     "not-a-case-file": ("choose-another", "newest-backup"),
     "case-missing": ("choose-another", "newest-backup"),

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "nothing-reads": "Nothing of this file reads any more. Look for the newest good backup.",
+    "copied-out": "{rows} records were copied into {name}, which opens with the same passphrase. Not all could be read "
+    "of: {losses}. The damaged file was left as it is; compare with the newest good backup.",
+    "copied-out-whole": "All {rows} records were copied into {name}, which opens with the same passphrase. The damaged "
+    "file was left as it is.",
     "no-good-backup": (
         "No good backup of this case file was found in the program's folder or beside the file. "
         "Look for one on another drive and put it beside the file; nothing was changed."

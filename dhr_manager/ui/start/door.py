@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from dhr_manager.db.restore import Restored
-    from dhr_manager.domain.rows.case import BackupOffer, CheckPart
+    from dhr_manager.domain.rows.case import BackupOffer, CheckPart, CopiedOut
     from dhr_manager.services.bundle import Services
 
 
@@ -68,6 +68,7 @@ class Door:
     restore: (work) path, backup, what was typed; keeps a safety copy of what was there
     put_back_spare: (work) path; puts the spare of the key slots beside it
     check: (work) path, what was typed → each part of the integrity check
+    copy_out: (work) path, what was typed → what still reads, in a new file beside it
     back_up: (lane) services, whether asked for now → the verified backup, or None where none was due
     """
 
@@ -86,5 +87,6 @@ class Door:
     restore: Callable[[Path, Path, Typed], Restored]
     put_back_spare: Callable[[Path], None]
     check: Callable[[Path, Typed], tuple[CheckPart, ...]]
+    copy_out: Callable[[Path, Typed], CopiedOut]
     back_up: Callable[[Services, bool], Path | None]
     partnerships: Callable[[], tuple[tuple[str, str], ...]]

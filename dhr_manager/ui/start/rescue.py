@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dhr_manager.domain.rows.case import BackupOffer, CheckPart
+from dhr_manager.domain.rows.case import BackupOffer, CheckPart, CopiedOut
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.messages.casefile import NEXT_STEPS
@@ -25,6 +25,7 @@ WORDS = {
     "recovery-sheet": "Use the recovery sheet",
     "use-spare": "Put the spare key slots back",
     "check": "Check the file",
+    "copy-out": "Copy out what still reads",
     "newest-backup": "Look for the newest good backup",
     "backup-read-only": "Open the newest backup, read only",
     "open-read-only": "Open it read only",
@@ -57,6 +58,7 @@ class Rescue(QWidget):
         self._do: dict[str, Callable[[], object]] = {
             "use-spare": self._put_back_spare,
             "check": self._check,
+            "copy-out": self._copy_out,
             "newest-backup": self._look_for_backup,
             "backup-read-only": self._open_backup,
             "open-read-only": self._open_itself,
@@ -106,9 +108,20 @@ class Rescue(QWidget):
         wrong = [f"{part.name} – {part.said.rstrip('.')}" for part in parts if not part.ok]
         if wrong:
             self.said.emit(sentence("check-fails", found="; ".join(wrong)), "late")
-            self._show("newest-backup")
+            self._show("copy-out", "newest-backup")
         else:
             self._say_done("check-holds")
+
+    def _copy_out(self) -> None:
+        path, copy_out, typed = self._path, self._door.copy_out, self._typed()
+        if typed is not None:
+            self._compute(lambda: copy_out(path, typed), self._say_copied, "Copying out what reads")
+
+    def _say_copied(self, copied: CopiedOut) -> None:
+        losses = ", ".join(table.replace("_", " ") for table in copied.losses)
+        code = "copied-out" if losses else "copied-out-whole"
+        self.said.emit(sentence(code, rows=f"{copied.rows:,}", name=copied.path.name, losses=losses), "due")
+        self._show("newest-backup")
 
     def _say_done(self, code: str) -> None:
         self.clear()

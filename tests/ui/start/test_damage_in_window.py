@@ -107,7 +107,21 @@ def test_the_check_names_the_damaged_parts(window: MainWindow, file: Path, passp
     unlock.rescue.offer_for(file, "pages-damaged")
     take(unlock, "check", window, qtbot)
     assert "check found damage" in unlock.message.text
-    assert set(unlock.rescue.steps) == {"newest-backup"}
+    assert set(unlock.rescue.steps) == {"copy-out", "newest-backup"}
+    take(unlock, "copy-out", window, qtbot)
+    assert "Nothing of this file reads any more" in unlock.message.text
+
+
+def test_what_still_reads_is_copied_out(window: MainWindow, file: Path, passphrase: str, qtbot: QtBot) -> None:
+    unlock = try_passphrase(window, file, "quite another one", qtbot)
+    overwrite(file, file.stat().st_size // 4096 * 2 // 3 * 4096 + 100, bytes(64))
+    unlock.passphrase.setText(passphrase)
+    unlock.rescue.offer_for(file, "pages-damaged")
+    take(unlock, "copy-out", window, qtbot)
+    assert "records were copied into" in unlock.message.text
+    copy = file.with_name(f"{file.stem}-copied-out.dhr")
+    assert copy.exists()
+    assert file.exists()
 
 
 def test_wrong_passphrase_then_the_recovery_sheet(
