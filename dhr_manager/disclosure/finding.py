@@ -62,7 +62,7 @@ class Finder:
         self.answers = Answers()
         if agencies and self.lexicon.hidden:
             telling = self.lexicon.telling_words()
-            named = [agency for agency in agencies if agency.neutral_name.strip() and self._tells(agency.name, telling)]
+            named = [agency for agency in agencies if self._tells(agency.name, telling)]
             self.lexicon.add_agencies(named)
         self.answers = Answers(decisions)
 

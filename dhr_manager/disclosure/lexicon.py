@@ -142,7 +142,7 @@ class Lexicon:
                 "identifier",
                 listed=True,
                 identifier="agency",
-                neutral=agency.neutral_name,
+                neutral=agency.neutral_name.strip() or f"an agency ({agency.code})",
             )
             self._keys[key_of(agency.name)] = {pattern: None}
         self._automaton = self._built()

@@ -9,6 +9,7 @@ from casts import person
 
 from dhr_manager.disclosure.replacing import Replacer
 from dhr_manager.disclosure.scanning import Scanner
+from dhr_manager.domain.rows.partnership import AgencyRow
 from dhr_manager.domain.rows.people import PersonRow
 
 ORDINARY = (
@@ -133,3 +134,10 @@ def test_the_same_text_twice_is_answered_alike() -> None:
     first, second = (replacer.replace("".join(["Grace ", "rang."])) for _ in range(2))
     assert first == second
     assert first.text == "Mary rang."
+
+
+def test_an_agency_that_tells_the_street_is_not_named_even_without_a_neutral_name() -> None:
+    agency = AgencyRow("a", "GP", "Larkfield Medical Practice", "", "health", 1)
+    lived = person("Helen Marsh", "victim", "Anna", identifiers=(("address", "14 Larkfield Road, Aldbury, AL4 7QX"),))
+    shown = Replacer([lived], "public", agencies=[agency]).replace("Seen at Larkfield Medical Practice.").text
+    assert shown == "Seen at an agency (GP)."
