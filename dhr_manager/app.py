@@ -24,6 +24,7 @@ from dhr_manager.system import clock
 from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import sentence
+from dhr_manager.ui.preferences import Preferences
 from dhr_manager.ui.shell.signals import EndingSignals
 from dhr_manager.ui.shell.window import MainWindow
 from dhr_manager.ui.shots import shots
@@ -112,6 +113,7 @@ def door_of(home: compose.Home, today: Callable[[], date] = clock.today, *, cost
         copy_out=lambda path, typed: case_files.copy_out(path, way_in(typed)),
         back_up=partial(back_up, home),
         partnerships=lambda: ((compose.DEFAULT_PARTNERSHIP, "Safer Buckinghamshire Board"),),
+        paths=home.paths,
     )
 
 
@@ -229,7 +231,8 @@ def run_window(
     if one is not None and one.knock():
         sys.stderr.write(sentence("first-window-raised") + "\n")
         return 0
-    window = MainWindow(door_of(home, today), Jobs(), today, idle_minutes=home.settings.idle_minutes)
+    preferences = Preferences(home.settings.get, home.settings.set)
+    window = MainWindow(door_of(home, today), Jobs(), today, preferences=preferences)
     window.jobs.crashed.connect(partial(home.keep_crash_report))  # Qt cannot hold a method of a slotted value
     uncaught.heard = True
     uncaught.said.connect(window.show_crash, Qt.ConnectionType.QueuedConnection)

@@ -12,7 +12,6 @@ from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.system.write_safely import write_safely
 
 LARGEST = 4 * 1024 * 1024
-IDLE_MINUTES = (2, 10, 30)  # least, usual, most
 
 
 def _read(path: Path) -> dict[str, Any] | None:
@@ -65,10 +64,3 @@ class Settings:
             number = secrets.token_hex(4)
             self.set("site", number)
         return f"{platform.node() or 'laptop'}/{number}"
-
-    @property
-    def idle_minutes(self) -> int:
-        """Minutes without keys or mouse after which the program locks: 2 to 30, usually 10."""
-        least, usual, most = IDLE_MINUTES
-        value = self.get("idle-minutes", usual)
-        return min(most, max(least, value)) if isinstance(value, int) else usual

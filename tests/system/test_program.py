@@ -54,12 +54,6 @@ def test_settings_are_kept_and_survive_damage(paths: ProgramPaths) -> None:
         assert not paths.settings_file.exists()
 
 
-@pytest.mark.parametrize(("kept", "shown"), [(None, 10), (1, 2), (99, 30), (7, 7), ("x", 10)])
-def test_idle_minutes_stay_in_bounds(paths: ProgramPaths, kept: object, shown: int) -> None:
-    paths.settings_file.write_text(json.dumps({"idle-minutes": kept} if kept is not None else {}))
-    assert Settings.load(paths).idle_minutes == shown
-
-
 @pytest.fixture
 def logger(paths: ProgramPaths) -> Iterator[logging.Logger]:
     log.stop()  # an earlier test of this process may have begun a log elsewhere

@@ -90,3 +90,17 @@ class Agency(Record, Base):
     neutral_name: Mapped[str] = mapped_column(default="")
     kind: Mapped[str] = mapped_column(default="other")
     colour: Mapped[int]
+
+
+class AgencyContact(Record, Base):
+    """A person at an agency who is written to: the contact book. Professionals, never a review's subjects."""
+
+    __tablename__ = "agency_contact"
+
+    agency_id: Mapped[str] = mapped_column(ForeignKey("agency.id"), index=True)
+    name: Mapped[str]
+    role: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    telephone: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    position: Mapped[int]

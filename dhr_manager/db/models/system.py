@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Integer, LargeBinary, String, Text
+from sqlalchemy import Boolean, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dhr_manager.db.models.base import Base, Record
@@ -60,6 +60,18 @@ class Setting(Record, Base):
 
     key: Mapped[str] = mapped_column(String(60), unique=True)
     value: Mapped[str] = mapped_column(Text)
+
+
+class Memory(Record, Base):
+    """What the desk remembers for one person: the last place, a saved view. Not in the change log: it is no evidence."""
+
+    __tablename__ = "memory"
+    __table_args__ = (UniqueConstraint("who", "key"),)
+    logged = False
+
+    who: Mapped[str]
+    key: Mapped[str] = mapped_column(String(80))
+    value: Mapped[str] = mapped_column(Text)  # JSON
 
 
 class BackupRecord(Record, Base):

@@ -20,12 +20,13 @@ from dhr_manager.ui.timeline.panel import TimelinePanel
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An area of the rail: key, title, icon (resources/icons), and what makes its screen."""
+    """An area: key, title, icon (resources/icons), what makes its screen, and whether the rail has a button for it."""
 
     key: str
     title: str
     icon: str
     factory: Callable[[Frame], Panel]
+    rail: bool = True
 
 
 @dataclass(frozen=True, slots=True)

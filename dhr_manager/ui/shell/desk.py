@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import reference, sentence
+from dhr_manager.ui.preferences import Preferences
 from dhr_manager.ui.shell.areas import AREAS
 from dhr_manager.ui.shell.frame import Frame, Place
+from dhr_manager.ui.shell.furniture import FURNITURE
 from dhr_manager.ui.shell.panel import Panel
 from dhr_manager.ui.shell.rail import Rail
 from dhr_manager.ui.shell.status import StatusLine
+from dhr_manager.ui.start.door import Door
 from dhr_manager.ui.theme.look import APART, MARGIN
 from dhr_manager.ui.widgets.basics import shortcut
+from dhr_manager.ui.widgets.commands import key_for
 from dhr_manager.ui.widgets.draft import DraftKeeper
 from dhr_manager.ui.widgets.message import MessageBar
 from dhr_manager.ui.widgets.sheet import Sheet
@@ -34,13 +38,20 @@ class Desk(QWidget):
     back_up_asked = Signal()
 
     def __init__(
-        self, jobs: Jobs, today: Callable[[], date], place: Place | None = None, *, read_only: bool = False
+        self,
+        jobs: Jobs,
+        today: Callable[[], date],
+        place: Place | None = None,
+        *,
+        read_only: bool = False,
+        preferences: Preferences | None = None,
+        door: Door | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("paper")
         self.jobs = jobs
         self.page = QWidget()
-        self.frame = Frame(jobs, today, self.page)
+        self.frame = Frame(jobs, today, self.page, preferences=preferences, door=door)
         self.rail = Rail()
         self.message = MessageBar()
         self.areas = QStackedWidget()
@@ -48,16 +59,17 @@ class Desk(QWidget):
         self._panels: dict[str, Panel] = {}
         self._arrange()
         self._wire()
-        for number, area in enumerate(AREAS, start=1):
+        for number, area in enumerate((area for area in AREAS if area.rail), start=1):
             self.rail.add(area.key, area.title, area.icon)
             shortcut(self, f"Ctrl+{number}", partial(self.frame.go, Place(area.key)))
-        shortcut(self, "Ctrl+L", self.locked.emit)
+        key_for(self, "frame.lock", self.locked.emit)
         if read_only:
             self.status.say_mode("Read only")
         else:
             self.status.offer_backup(self.back_up_asked.emit)
-            shortcut(self, "Ctrl+Shift+B", self.back_up_asked.emit)
+            key_for(self, "frame.back-up", self.back_up_asked.emit)
         self._first = place or Place(AREAS[0].key)
+        self.furniture = tuple(make(self) for make in FURNITURE)
 
     def arrive(self) -> None:
         """Go to where the user was, or to the first area; once the desk is shown."""

@@ -10,7 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from dhr_manager.system.clock import wall_clock
+from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.ui.jobs import Jobs
+from dhr_manager.ui.preferences import Preferences
+from dhr_manager.ui.start.door import Door
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class Place:
 class Frame(QObject):
     """Handed to every screen. `went(Place)` when somewhere else is asked for; the rest is for the window.
 
-    jobs: the lanes · today: the day as the program takes it · host: the widget side sheets slide over.
+    jobs: the lanes · today: the day as the program takes it · host: the widget side sheets slide over ·
+    preferences: this person's · paths: the program's own folders · door: what the start screen may do (None in a
+    desk that stands alone, such as a test's).
     """
 
     went = Signal(object)
@@ -35,8 +40,19 @@ class Frame(QObject):
     keys_said = Signal(str)
     told = Signal(str, str, str, object, str)
 
-    def __init__(self, jobs: Jobs, today: Callable[[], date], host: QWidget) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        today: Callable[[], date],
+        host: QWidget,
+        *,
+        preferences: Preferences | None = None,
+        door: Door | None = None,
+    ) -> None:
         super().__init__(host)
+        self.preferences = preferences or Preferences(parent=self)
+        self.door = door
+        self.paths = door.paths if door is not None else ProgramPaths.default()
         self.jobs = jobs
         self.today = today
         self.host = host

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import moment, reference, sentence
+from dhr_manager.ui.preferences import Preferences
 from dhr_manager.ui.shell.backups import BackupKeeper
 from dhr_manager.ui.shell.clipboard import OwnClipboard
 from dhr_manager.ui.shell.crash import CrashDialog
@@ -30,7 +31,15 @@ SIZE = (1366, 768)
 class MainWindow(QMainWindow):
     """Start screen and desk. Locking keeps drafts, covers the window, closes the case file, throws the desk away."""
 
-    def __init__(self, door: Door, jobs: Jobs, today: Callable[[], date], *, idle_minutes: float = 10) -> None:
+    def __init__(
+        self,
+        door: Door,
+        jobs: Jobs,
+        today: Callable[[], date],
+        *,
+        preferences: Preferences | None = None,
+        idle_minutes: float | None = None,
+    ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.resize(*SIZE)
@@ -48,7 +57,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
-        self.idle = IdleWatch(idle_minutes, self)
+        self.preferences = preferences or Preferences(parent=self)
+        self.idle = IdleWatch(idle_minutes or self.preferences.idle_minutes, self)
         self.idle.warned.connect(self._on_warned)
         self.idle.back.connect(self._on_back)
         self.idle.over.connect(self.lock)
@@ -95,7 +105,14 @@ class MainWindow(QMainWindow):
         same = opening == self._was
         self._was = opening
         gc.freeze()  # what was loaded so far stays: collecting it again and again stalls the window for 70 ms
-        self.desk = Desk(self.jobs, self._today, self._place if same else None, read_only=opening.read_only)
+        self.desk = Desk(
+            self.jobs,
+            self._today,
+            self._place if same else None,
+            read_only=opening.read_only,
+            preferences=self.preferences,
+            door=self.door,
+        )
         self.desk.locked.connect(self.lock)
         self.desk.damaged.connect(self._on_damaged)
         if opening.read_only:

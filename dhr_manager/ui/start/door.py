@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from dhr_manager.system.paths import ProgramPaths
+
 if TYPE_CHECKING:
     from dhr_manager.db.restore import Restored
     from dhr_manager.domain.rows.case import BackupOffer, CheckPart, CopiedOut
@@ -70,6 +72,7 @@ class Door:
     check: (work) path, what was typed → each part of the integrity check
     copy_out: (work) path, what was typed → what still reads, in a new file beside it
     back_up: (lane) services, whether asked for now → the verified backup, or None where none was due
+    paths: the program's own folders
     """
 
     open: Callable[[Path, str], Services]
@@ -90,3 +93,4 @@ class Door:
     copy_out: Callable[[Path, Typed], CopiedOut]
     back_up: Callable[[Services, bool], Path | None]
     partnerships: Callable[[], tuple[tuple[str, str], ...]]
+    paths: ProgramPaths

@@ -1,0 +1,32 @@
+"""Every command of the program in one place: its words, its key, its icon, its help, where it lives. Nothing of Qt.
+
+Menus, the cheat sheet, the find-anything box and the buttons themselves are built from these values.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+
+from dhr_manager.ui.actions.action import MENUS, Action
+
+__all__ = ["MENUS", "Action", "action", "actions"]
+
+
+@cache
+def actions() -> Mapping[str, Action]:
+    """All actions by key, in the order of their modules. Raises ValueError where a key is given twice."""
+    merged: dict[str, Action] = {}
+    for name in sorted(found.name for found in pkgutil.iter_modules(__path__) if found.name != "action"):
+        for one in import_module(f"{__name__}.{name}").ACTIONS:
+            if one.key in merged:
+                raise ValueError(f"two actions are called {one.key}")
+            merged[one.key] = one
+    return merged
+
+
+def action(key: str) -> Action:
+    """The action of this key. Raises KeyError where there is none."""
+    return actions()[key]

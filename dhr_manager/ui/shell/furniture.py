@@ -1,0 +1,17 @@
+"""What every desk is fitted with besides its screens: one line each. A piece is made with the desk and lives as long.
+
+A piece is a QObject made as `Piece(desk)`. It binds its keys with `key_for(desk, "frame.…", …)` and keeps out of the
+desk's own code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from dhr_manager.ui.shell.desk import Desk
+
+FURNITURE: tuple[Callable[["Desk"], QObject], ...] = ()
