@@ -10,7 +10,8 @@ from dhr_manager.ui.preferences import Preferences
 
 @pytest.mark.parametrize(("kept", "shown"), [(None, 10), (1, 2), (99, 30), (7, 7), ("x", 10), (True, 10)])
 def test_idle_minutes_stay_in_bounds(kept: object, shown: int, qtbot: QtBot) -> None:
-    preferences = Preferences({}.get if kept is None else {"idle-minutes": kept}.get)
+    values = {} if kept is None else {"idle-minutes": kept}
+    preferences = Preferences(values.get)
     assert preferences.idle_minutes == shown
 
 

@@ -63,7 +63,7 @@ class Setting(Record, Base):
 
 
 class Memory(Record, Base):
-    """What the desk remembers for one person: the last place, a saved view. Not in the change log: it is no evidence."""
+    """What the desk remembers for one person: the last place, a saved view. Not logged: it is no evidence."""
 
     __tablename__ = "memory"
     __table_args__ = (UniqueConstraint("who", "key"),)

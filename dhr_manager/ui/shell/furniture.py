@@ -14,4 +14,4 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from dhr_manager.ui.shell.desk import Desk
 
-FURNITURE: tuple[Callable[["Desk"], QObject], ...] = ()
+FURNITURE: tuple[Callable[[Desk], QObject], ...] = ()
