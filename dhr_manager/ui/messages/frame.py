@@ -5,6 +5,8 @@ from __future__ import annotations
 SENTENCES: dict[str, str] = {
     "cancelled": "Cancelled. Nothing was changed.",
     "locked": "The case file is locked. Unlock it and do this again; what you typed was kept.",
+    "said-locked": "Locked. What you typed was kept.",
+    "said-open": "The case file is open.",
     "needed": "This is needed.",
     "unexpected": "Something went wrong that the program did not expect. Nothing half-done was saved; "
     "what you typed is kept as a draft.",

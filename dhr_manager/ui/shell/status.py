@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from dhr_manager.ui.jobs import Job, Jobs
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN, NEAR
+from dhr_manager.ui.widgets.announce import announce
 from dhr_manager.ui.widgets.basics import button, label
 from dhr_manager.ui.widgets.spring_row import ShortLabel
 
@@ -63,6 +64,7 @@ class StatusLine(QFrame):
     def say_saved(self, text: str) -> None:
         """What was saved, with its time."""
         _say(self.saved, text)
+        announce(self, text)
 
     def say_shown(self, text: str) -> None:
         """What is shown."""

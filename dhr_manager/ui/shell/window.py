@@ -23,6 +23,7 @@ from dhr_manager.ui.shell.frame import Place
 from dhr_manager.ui.shell.idle import WARNING_SECONDS, IdleWatch
 from dhr_manager.ui.start.door import Door, Opening
 from dhr_manager.ui.start.screen import StartScreen
+from dhr_manager.ui.widgets.announce import announce
 
 TITLE = "DHR Manager"  # no names in window titles
 SIZE = (1366, 768)
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.start.ask_passphrase(self._was.path if self._was else None, locked=True, was=self._was)
         self._stack.setCurrentWidget(self.start)
         self.setWindowTitle(TITLE)
+        announce(self.start, sentence("said-locked"), at_once=True)
         self.clipboard.clear_if_ours()
         self.jobs.close()
         self._stack.removeWidget(desk)
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
         self.desk.arrive()
+        announce(self.desk, sentence("said-open"))
         self.idle.start()
         self._tell_news(self.desk, opening)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from dhr_manager.ui.widgets.announce import announce
 from dhr_manager.ui.widgets.basics import button, label, tool
 from dhr_manager.ui.widgets.chip import SHAPES
 
@@ -55,7 +55,7 @@ class MessageBar(QFrame):
         self._do = do
         self.setAccessibleName(text)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, text, at_once=state == "late")
 
     def close_it(self) -> None:
         """Take the message away."""
