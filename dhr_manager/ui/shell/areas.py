@@ -13,6 +13,7 @@ from dhr_manager.ui.people.panel import PeoplePanel
 from dhr_manager.ui.report.panel import ReportPanel
 from dhr_manager.ui.returns.panel import ReturnsPanel
 from dhr_manager.ui.reviews.area import ReviewsArea
+from dhr_manager.ui.settings.area import SettingsArea
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import Panel, ReviewPanel
 from dhr_manager.ui.timeline.panel import TimelinePanel
@@ -53,4 +54,5 @@ TABS: tuple[Tab, ...] = (
 AREAS: tuple[Area, ...] = (
     Area("reviews", "Reviews", "reviews", lambda frame: ReviewsArea(frame, TABS)),
     Area("learn", "Learn", "learn", LearnPanel),
+    Area("settings", "Settings", "settings", SettingsArea, rail=False),
 )

@@ -57,9 +57,12 @@ class Frame(QObject):
         self.today = today
         self.host = host
         self.place = Place()
+        self.came_from = Place()  # where the user was in the area before this one: leaving the settings goes there
 
     def go(self, place: Place) -> None:
         """Go somewhere."""
+        if place.area != self.place.area:
+            self.came_from = self.place
         self.place = place
         self.went.emit(place)
 

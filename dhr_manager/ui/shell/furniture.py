@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from dhr_manager.ui.settings.key import SettingsKey
+
 if TYPE_CHECKING:
     from dhr_manager.ui.shell.desk import Desk
 
-FURNITURE: tuple[Callable[[Desk], QObject], ...] = ()
+FURNITURE: tuple[Callable[[Desk], QObject], ...] = (
+    SettingsKey,
+)  # fmt: skip

@@ -39,12 +39,26 @@ class IdleWatch(QObject):
         self._wall, self._seen = wall, wall()
         self._beat = QTimer(self, interval=BEAT_SECONDS * 1000)
         self._beat.timeout.connect(self.look_at_clock)
-        whole = round(minutes * 60_000)
-        self._warn = QTimer(self, singleShot=True, interval=max(whole - WARNING_SECONDS * 1000, 0))
-        self._over = QTimer(self, singleShot=True, interval=whole)
+        self._warn = QTimer(self, singleShot=True)
+        self._over = QTimer(self, singleShot=True)
+        self.set_minutes(minutes)
         self._warn.timeout.connect(self._on_warn)
         self._over.timeout.connect(self._on_over)
         self._warning = False
+
+    @property
+    def minutes(self) -> float:
+        """Minutes without a sign of life until it is over."""
+        return self._over.interval() / 60_000
+
+    def set_minutes(self, minutes: float) -> None:
+        """Wait this long from now on; where it watches already, the time begins anew."""
+        whole = round(minutes * 60_000)
+        watching = self._over.isActive()
+        self._warn.setInterval(max(whole - WARNING_SECONDS * 1000, 0))
+        self._over.setInterval(whole)
+        if watching:
+            self._again()
 
     def start(self) -> None:
         """Begin watching; the time runs from now."""

@@ -46,6 +46,11 @@ class Rail(QFrame):
         """Mark an area as the one shown."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            return
+        self._group.setExclusive(False)  # an area without a button: none is the one shown
+        for made in self._buttons.values():
+            made.setChecked(False)
+        self._group.setExclusive(True)
 
     def _button(self, title: str, icon_name: str) -> ToolPress:
         made = ToolPress()

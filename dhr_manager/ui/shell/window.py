@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.preferences = preferences or Preferences(parent=self)
         self.idle = IdleWatch(idle_minutes or self.preferences.idle_minutes, self)
+        self.preferences.changed.connect(self._on_preference)
         self.idle.warned.connect(self._on_warned)
         self.idle.back.connect(self._on_back)
         self.idle.over.connect(self.lock)
@@ -154,6 +155,10 @@ class MainWindow(QMainWindow):
         """Close the case file that showed damage while it was worked with, and offer what helps."""
         self.lock()
         self.start.unlock.show_error(error)
+
+    def _on_preference(self, key: str) -> None:
+        if key == "idle-minutes":
+            self.idle.set_minutes(self.preferences.idle_minutes)
 
     def _on_warned(self) -> None:
         if self.desk is not None:

@@ -1,0 +1,1 @@
+"""The settings: partnership and plan, contact book, people with a key, look, lock, backups."""

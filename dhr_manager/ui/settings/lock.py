@@ -1,0 +1,72 @@
+"""The page of the lock: after how many minutes, and what locks besides."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from dhr_manager.ui.preferences import IDLE_MINUTES
+from dhr_manager.ui.shell.frame import Frame, Place
+from dhr_manager.ui.shell.idle import WARNING_SECONDS
+from dhr_manager.ui.shell.panel import Panel
+from dhr_manager.ui.widgets.basics import Card, Page, label
+from dhr_manager.ui.widgets.form import Form
+
+_WHEN = (
+    f"{WARNING_SECONDS} seconds before that the program says so; any key or movement of the mouse begins the time anew.",
+    "Ctrl+L, or Lock at the foot of the rail, locks at once.",
+    "A computer that slept is found locked.",
+    "The system does not tell the program that its screen was locked or its user changed: press Ctrl+L as you leave.",
+)
+_WHAT = (
+    "What is typed is kept as a draft first. Then the window is covered, work under way is let finish, the case file "
+    "is closed, its key is overwritten in memory, and the clipboard is cleared where it still holds what was copied "
+    "here. After unlocking everything stands where it was."
+)
+
+
+class LockPage(Panel):
+    """Minutes until the lock; a change holds at once."""
+
+    keys = "Esc back to work"
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        least, _, most = IDLE_MINUTES
+        self.form = Form()
+        self.minutes = self.form.number(
+            "minutes", "Minutes without keys or mouse until it locks", least=least, most=most, hint=f"{least} to {most}"
+        )
+        self.minutes.setMaximumWidth(160)
+        self.minutes.setKeyboardTracking(False)
+        self.form.fields["minutes"].put(frame.preferences.idle_minutes)
+        self.minutes.valueChanged.connect(self._keep)
+        card = Card("Lock by itself")
+        card.add(self.form)
+        for line in _WHEN:
+            card.add(label(f"•  {line}", "second", wrap=True))
+        what = Card("What locking does")
+        what.add(label(_WHAT, wrap=True))
+        page = Page()
+        for each in (card, what):
+            page.add(each)
+        page.body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
+
+    def ready(self) -> bool:
+        return False
+
+    def arrive(self, place: Place) -> None:
+        self.form.fields["minutes"].put(self.frame.preferences.idle_minutes)
+
+    def _keep(self, minutes: int) -> None:
+        if minutes == self.frame.preferences.idle_minutes:
+            return
+        try:
+            self.frame.preferences.set("idle-minutes", minutes)
+        except OSError:
+            self.frame.tell("The settings file could not be written: the change holds until you close the program.",
+                            "due")  # fmt: skip
+            return
+        self.frame.saved(f"locks after {minutes} minutes")

@@ -1,0 +1,26 @@
+"""The registry of the pages of the settings: one line each, and only what works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dhr_manager.ui.settings.lock import LockPage
+from dhr_manager.ui.shell.frame import Frame
+from dhr_manager.ui.shell.panel import Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the settings: key, title, icon (resources/icons), what makes its screen."""
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[Frame], Panel]
+
+
+# Order of the pages: Partnership, Plan, Contact book, People with a key, Look, Lock, Backups.
+PAGES: tuple[Page, ...] = (
+    Page("lock", "Lock", "lock", LockPage),
+)  # fmt: skip
