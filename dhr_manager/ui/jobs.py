@@ -85,6 +85,21 @@ class Job:
     owner: QObject | None
     progress: Progress = field(default_factory=Progress)
     answer: Any = None
+    running: bool = False  # False while it waits behind others
+    outcome: str = ""  # done | cancelled | failed; empty while it is under way
+    error: Exception | None = None
+    words: Callable[[Any], str] | None = None
+    step: tuple[str, Callable[[], object]] | None = None
+
+    def saying(self, words: Callable[[Any], str], step: str = "", do: Callable[[], object] | None = None) -> Job:
+        """For the list of what was done: a sentence made from the answer, and a `step` that does `do`."""
+        self.words, self.step = words, (step, do) if do is not None else None
+        return self
+
+    @property
+    def did(self) -> str:
+        """What it did, where it says so; empty while it is under way and where it came to nothing."""
+        return self.words(self.answer) if self.words is not None and self.outcome == "done" else ""
 
 
 class Lane:
@@ -142,6 +157,11 @@ class Jobs(QObject):
     def idle(self) -> bool:
         """Whether nothing runs and no answer is on its way."""
         return not self._under_way
+
+    @property
+    def under_way(self) -> tuple[Job, ...]:
+        """What waits or runs."""
+        return tuple(self._under_way)
 
     def run(
         self,
@@ -267,6 +287,9 @@ class Jobs(QObject):
         step = job.steps[0]
         answer: Any = None
         error: BaseException | None = None
+        job.running = True
+        if job.title:
+            self._tell_moved(job)
         try:
             job.progress.check()
             if step.lane == "database":
@@ -296,6 +319,8 @@ class Jobs(QObject):
             self._tell_changes(answer)
             return
         self._under_way.discard(job)
+        job.answer, job.error = answer, error
+        job.outcome = "done" if error is None else "cancelled" if isinstance(error, Cancelled) else "failed"
         self.ended.emit(job)
         closing = self._closing
         if closing is not None and not any(len(other.steps) > 1 for other in self._under_way):

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
-from dhr_manager.ui.actions.action import MENUS, Action
+from dhr_manager.ui.actions.action import MENUS, Action, shown
 
-__all__ = ["MENUS", "Action", "action", "actions"]
+__all__ = ["MENUS", "Action", "action", "actions", "keys_line", "shown"]
 
 
 @cache
@@ -30,3 +30,15 @@ def actions() -> Mapping[str, Action]:
 def action(key: str) -> Action:
     """The action of this key. Raises KeyError where there is none."""
     return actions()[key]
+
+
+def keys_line(*parts: str) -> str:
+    """The keys that matter on a screen, for the status line: "F flag · K key line". A part is the key of an action;
+    one without a dot stands as it is ("←→ columns"). Raises KeyError where there is no such action.
+    """
+    return " · ".join(_key_words(action(part)) if "." in part else part for part in parts)
+
+
+def _key_words(known: Action) -> str:
+    words = known.short or known.text[:1].lower() + known.text[1:]
+    return f"{shown(known.keys)} {words}"

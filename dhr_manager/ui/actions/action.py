@@ -12,8 +12,10 @@ MENUS = ("File", "Edit", "View", "Go", "Review", "Record", "Document", "Help")
 class Action:
     """A command. `key` is "room.what"; `keys` as Qt writes them ("Ctrl+N", "F"), `also` a second key for it.
 
-    `place` is (area, tab) of the screen it belongs to, ("", "") where it can be done anywhere. `within` says that a
-    single-letter key is heard only while the focus is in that table or pane ("table", "pane" …).
+    `place` is (area, tab) of the screen it belongs to, ("", "") where it can be done anywhere; ("reviews", "register")
+    is the list of reviews, ("sheet", "") any side sheet. `part` names the part of that screen. `within` says that its
+    key is heard only while the focus is in that table or pane. `short` is its word in the status line, `needs` the
+    sentence that says what is missing where it cannot be done.
     """
 
     key: str
@@ -25,3 +27,18 @@ class Action:
     icon: str = ""
     place: tuple[str, str] = ("", "")
     within: str = ""
+    part: str = ""
+    short: str = ""
+    needs: str = ""
+
+    def meets(self, other: Action) -> bool:
+        """Whether there is a place of the focus where both are heard."""
+        if not self.place[0] or not other.place[0]:
+            return True
+        pairs = ((self.place[1], other.place[1]), (self.part, other.part), (self.within, other.within))
+        return self.place[0] == other.place[0] and all(not one or not two or one == two for one, two in pairs)
+
+
+def shown(keys: str) -> str:
+    """A key in the words of the keyboard: "Ctrl+Enter" where Qt writes "Ctrl+Return"."""
+    return keys.replace("Return", "Enter")

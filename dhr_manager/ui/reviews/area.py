@@ -40,6 +40,11 @@ class ReviewsArea(Panel):
     def ready(self) -> bool:
         return False
 
+    def showing(self) -> Panel:
+        if self._stack.currentWidget() is self.register:
+            return self.register
+        return self.review.panels.get(self.review.tabs.taken, self.review)
+
     def arrive(self, place: Place) -> None:
         if place.review_id:
             self._stack.setCurrentWidget(self.review)  # first: what cannot be seen cannot take the focus

@@ -17,6 +17,7 @@ from dhr_manager.ui.shell.areas import AREAS
 from dhr_manager.ui.shell.frame import Frame, Place
 from dhr_manager.ui.shell.furniture import FURNITURE
 from dhr_manager.ui.shell.panel import Panel
+from dhr_manager.ui.shell.performing import Performer
 from dhr_manager.ui.shell.rail import Rail
 from dhr_manager.ui.shell.status import StatusLine
 from dhr_manager.ui.start.door import Door
@@ -68,12 +69,17 @@ class Desk(QWidget):
         else:
             self.status.offer_backup(self.back_up_asked.emit)
             key_for(self, "frame.back-up", self.back_up_asked.emit)
+        self._performer = Performer(self)
         self._first = place or Place(AREAS[0].key)
         self.furniture = tuple(make(self) for make in FURNITURE)
 
     def arrive(self) -> None:
         """Go to where the user was, or to the first area; once the desk is shown."""
         self.frame.go(self._first)
+
+    def perform(self, key: str) -> None:
+        """Do an action of the registry; one of another screen is done once that screen is there."""
+        self._performer.perform(key)
 
     def keep_drafts(self) -> None:
         """Keep every form's text that has not been kept yet."""
@@ -105,7 +111,7 @@ class Desk(QWidget):
         right.setSpacing(0)
         right.addWidget(self.page, 1)
         right.addWidget(self.status)
-        whole = QHBoxLayout(self)
+        self.across = whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.rail)

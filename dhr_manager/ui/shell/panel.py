@@ -51,6 +51,13 @@ class Panel(QWidget):
     def go_to(self, record_id: str) -> None:
         """Select a record, now or when it has been fetched."""
 
+    def showing(self) -> Panel:
+        """The screen the user sees here: this one, or in an area with places inside it the one shown there."""
+        return self
+
+    def show_part(self, key: str) -> None:
+        """Show a part of this screen, such as the panel members among the people."""
+
     def focus_first(self) -> None:
         """Give the focus to the first table, or to whatever can take it first."""
         for table in self.findChildren(QTableView):

@@ -2,50 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
-from dhr_manager.ui.actions import action
-from dhr_manager.ui.widgets.basics import button, shortcut
-from dhr_manager.ui.widgets.press import Press
+from dhr_manager.ui.actions import Action, action, shown
+from dhr_manager.ui.widgets.basics import button, tool
+from dhr_manager.ui.widgets.press import Press, ToolPress
 
+M = TypeVar("M", bound=QObject)
 ACTION = "action"  # the dynamic property that names the registry's key
 
 
-def command(key: str, do: Callable[[], object], *, role: str = "", text: str = "", keyed: bool = True) -> Press:
-    """A button for an action: words, icon, help and key from the registry. `text` where the screen has shorter words;
-    `keyed=False` where its key is claimed elsewhere (by `key_for`).
+class Heard(QShortcut):
+    """The keys of an action, heard while the focus is in its owner or inside it; without keys only menus do it."""
+
+    def __init__(
+        self, owner: QWidget, keys: list[str], do: Callable[[], object], when: Callable[[], bool] | None
+    ) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.setKeys([QKeySequence(one) for one in keys if one])
+        self.activated.connect(lambda *_: do())
+        self._when = when
+
+    @property
+    def owner(self) -> QWidget:
+        """The widget inside which it is heard."""
+        return self._owner
+
+    def can_be_done(self) -> bool:
+        """Whether its screen is shown and what it needs is there."""
+        seen = self.owner.isVisible() and self.owner.isEnabled() and self.isEnabled()
+        return seen and (self._when is None or self._when())
+
+
+def command(
+    key: str, do: Callable[[], object], *, role: str = "", text: str = "", keyed: bool = True, icon: bool = True
+) -> Press:
+    """A button for an action: words, icon, help and key from the registry. `text` where the screen has other words.
+
+    `keyed=False` where its key is claimed elsewhere (by `key_for`), or a second button stands for the same action; a
+    key that is heard within a table alone is never the button's. `icon=False` leaves the icon to the menus.
     """
     known = action(key)
+    claims = keyed and not known.within
     made = button(
-        text or known.text, do, role=role, icon=known.icon, keys=known.keys if keyed else "", help_text=known.help
+        text or known.text,
+        do,
+        role=role,
+        icon=known.icon if icon else "",
+        keys=known.keys if claims else "",
+        help_text=known.help,
     )
-    made.setProperty(ACTION, key)
-    return made
+    return _marked(made, known)
 
 
-def key_for(owner: QWidget, key: str, do: Callable[[], object]) -> QShortcut:
-    """The keys of an action, heard while the focus is in `owner` or inside it; one without keys is done by menus."""
+def tool_command(key: str, do: Callable[[], object], *, text: str = "", icon: str = "") -> ToolPress:
+    """A small button that is an icon alone. It claims no key: `key_for` does."""
     known = action(key)
-    made = shortcut(owner, known.keys, do)
-    if known.also:
-        made.setKeys([QKeySequence(known.keys), QKeySequence(known.also)])
-    made.setProperty(ACTION, key)
-    return made
+    return _marked(tool(text or known.text, icon or known.icon, do, keys=shown(known.keys)), known)
+
+
+def key_for(owner: QWidget, key: str, do: Callable[[], object], *, when: Callable[[], bool] | None = None) -> QShortcut:
+    """The keys of an action, heard while the focus is in `owner` or inside it; one without keys is done by menus.
+
+    `when` says whether it can be done at the moment (something is selected); menus grey it where it cannot.
+    """
+    known = action(key)
+    return _marked(Heard(owner, [known.keys, known.also], do, when), known)
+
+
+def offer(owner: QWidget, key: str, do: Callable[[], object], *, when: Callable[[], bool] | None = None) -> QShortcut:
+    """An action whose key `owner` hears by itself, such as Enter in a table: menus do it, no key is claimed."""
+    return _marked(Heard(owner, [], do, when), action(key))
+
+
+def bound(top: QWidget) -> Iterator[tuple[str, QAbstractButton | Heard]]:
+    """Everything below `top` that stands for an action, with the action's key; buttons first."""
+    buttons: list[QAbstractButton | Heard] = list(top.findChildren(QAbstractButton))
+    for made in [*buttons, *top.findChildren(Heard)]:
+        key = made.property(ACTION)
+        if key:
+            yield key, made
 
 
 def live(top: QWidget) -> dict[str, Callable[[], object]]:
-    """What can be done now, by the action's key: buttons that can be seen and pressed, keys whose owner can be seen."""
+    """What can be done now, by the action's key: buttons that can be seen and pressed, keys whose owner can be seen.
+
+    Where an action has buttons on the screen it can be done only if one of them can be pressed. Under an open side
+    sheet nothing can be done.
+    """
+    sheets = [one for one in top.findChildren(QFrame) if one.property("role") == "sheet" and one.isVisible()]
     found: dict[str, Callable[[], object]] = {}
-    for press in top.findChildren(QAbstractButton):
-        key = press.property(ACTION)
-        if key and press.isVisible() and press.isEnabled():
-            found[key] = press.click
-    for heard in top.findChildren(QShortcut):
-        key, owner = heard.property(ACTION), heard.parent()
-        if key and isinstance(owner, QWidget) and owner.isVisible() and owner.isEnabled() and heard.isEnabled():
-            found.setdefault(key, partial(heard.activated.emit))
+    greyed: set[str] = set()
+    for key, made in bound(top):
+        if _covered(made if isinstance(made, QWidget) else made.owner, sheets):
+            continue
+        if isinstance(made, QAbstractButton):
+            if made.isVisible() and made.isEnabled():
+                found.setdefault(key, made.click)
+            elif made.isVisible():
+                greyed.add(key)
+        elif key not in greyed and made.can_be_done():
+            found.setdefault(key, made.activated.emit)
     return found
+
+
+def _covered(at: QWidget, sheets: list[QFrame]) -> bool:
+    """Whether a sheet lies over it: the sheet's parent is the veil over its host."""
+    for sheet in sheets:
+        veil = sheet.parentWidget()
+        under = veil.parentWidget() if veil is not None else None
+        if under is not None and under.isAncestorOf(at) and at is not sheet and not sheet.isAncestorOf(at):
+            return True
+    return False
+
+
+def _marked(made: M, known: Action) -> M:
+    made.setProperty(ACTION, known.key)
+    return made
