@@ -29,7 +29,16 @@ REACHES = (Reach("accept a staged return", f"{ROWS:,} rows", "ours", "raw_execut
 
 _OPENS = "measured with invented rows only"
 _TODAY = date(2026, 11, 22)
-_WORDS = "INSERT INTO entry_words (rowid, source, event, action, comment, people) VALUES (?, ?, ?, ?, ?, ?)"
+_WORDS = (
+    (
+        "INSERT INTO entry_words (rowid, source, event, action, comment, people) VALUES (?, ?, ?, ?, ?, ?)",
+        "SELECT row, source, event, action, comment, people FROM entry_word_row JOIN chronology_entry ON id = entry_id",
+    ),
+    (
+        "INSERT INTO record_words (rowid, title, body) VALUES (?, ?, '')",
+        "SELECT row, reference FROM record_word_row JOIN chronology_entry ON id = record_id",
+    ),
+)
 
 
 def invented_return(rows: int) -> Prepared:
@@ -118,8 +127,11 @@ def _connection(path: Path) -> Any:
 
 
 def _rows_that_came(before: Any, after: Any) -> list[tuple[str, list[tuple[Any, ...]]]]:
-    """An insert with its rows for each ordinary table that grew, and for the words of the search index."""
-    names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'entry_words%'"
+    """An insert with its rows for each ordinary table that grew, and for the words of the search indexes."""
+    names = (
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+        " AND name NOT LIKE 'entry_words%' AND name NOT LIKE 'record_words%'"
+    )
     written = []
     for (table,) in before.execute(names).fetchall():
         (last,) = before.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()
@@ -127,10 +139,8 @@ def _rows_that_came(before: Any, after: Any) -> list[tuple[str, list[tuple[Any, 
         if rows:
             marks = ", ".join("?" * len(rows[0]))
             written.append((f"INSERT INTO {table} VALUES ({marks})", [tuple(row) for row in rows]))
-    texts = (
-        "SELECT row, source, event, action, comment, people FROM entry_word_row JOIN chronology_entry ON id = entry_id"
-    )
-    written.append((_WORDS, [tuple(row) for row in after.execute(texts).fetchall()]))
+    for insert, texts in _WORDS:
+        written.append((insert, [tuple(row) for row in after.execute(texts).fetchall()]))
     return written
 
 

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from dhr_manager.db import opening, sqlcipher
+from dhr_manager.db import opening, record_index, sqlcipher
 from dhr_manager.db.case_file import unlocked
 from dhr_manager.db.engine import engine_for, writing
 from dhr_manager.db.migrations.steps import lay, steps
@@ -19,7 +19,8 @@ from dhr_manager.system.write_safely import sync_file
 CORRUPT = 11
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-    " AND name NOT LIKE 'entry^_word%' ESCAPE '^' AND name <> 'alembic_version' ORDER BY rowid"
+    " AND name NOT LIKE 'entry^_word%' ESCAPE '^' AND name NOT LIKE 'record^_word%' ESCAPE '^'"
+    " AND name <> 'alembic_version' ORDER BY rowid"
 )
 _WORDS = "source, event, action, comment, people"
 
@@ -116,3 +117,5 @@ def _index(copy: sqlcipher.Connection) -> None:
     for number, entry_id, *words in copy.execute(entries).fetchall():
         copy.execute("INSERT INTO entry_word_row (row, entry_id) VALUES (?, ?)", (number, entry_id))
         copy.execute(f"INSERT INTO entry_words (rowid, {_WORDS}) VALUES (?, ?, ?, ?, ?, ?)", (number, *words))
+    for statement in record_index.fill():
+        copy.execute(statement)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnDefault, Table, delete, event, insert, inspect, tex
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, UOWTransaction
 
+from dhr_manager.db import record_index, search_index
 from dhr_manager.db.change_log import LogHead, Recorder, now
 from dhr_manager.db.models.base import Record, new_id
 from dhr_manager.domain.changes import Changes
@@ -36,6 +37,7 @@ class Unit:
         self._at = now()
         self._touched: dict[str, set[str]] = {}
         self._made: str | None = None
+        self._erased = False
         session.unit = self
 
     # -- records
@@ -137,6 +139,9 @@ class Unit:
         recorder, table = self.writing(), _table(model)
         connection = self.session.connection()
         self.session.flush()
+        self._erased = True
+        if table.name == "chronology_entry":
+            search_index.forget_entries(self, record_ids, erase=True)
         recorder.append(connection)  # values of this very unit are erased too
         for one in record_ids:
             connection.execute(
@@ -164,9 +169,13 @@ class Unit:
         return Changes({kind: frozenset(ids) for kind, ids in self._touched.items()}, self._made)
 
     def finish(self) -> LogHead | None:
-        """Flush and append the log; called by the case file before the commit."""
+        """Flush, keep the search index and append the log; called by the case file before the commit."""
         self.session.flush()
-        return self._recorder.append(self.session.connection()) if self._recorder else None
+        if self._recorder is None:
+            return None
+        connection = self.session.connection()
+        record_index.keep(connection, self._touched, erased=self._erased)
+        return self._recorder.append(connection)
 
     def writing(self) -> Recorder:
         if self._recorder is None:
