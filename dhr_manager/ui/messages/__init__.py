@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 
 from dhr_manager.domain.dates.show import show_day
-from dhr_manager.domain.errors import DhrError
+from dhr_manager.domain.errors import Cancelled, DhrError, UserError
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 
@@ -46,6 +46,12 @@ def sentence(what: str | DhrError, **facts: object) -> str:
     if template is None:
         return f"{code.replace('-', ' ').capitalize()}."
     return template.format_map(_Facts({key: _said(value) for key, value in known.items()}))
+
+
+def told(error: DhrError) -> str:
+    """The sentence of an error, with the number under which the manual explains it where the user alone cannot help."""
+    said = sentence(error)
+    return said if isinstance(error, (UserError, Cancelled)) else f"{said} ({reference(error.code)})"
 
 
 def _said(value: object) -> object:

@@ -10,6 +10,8 @@ SENTENCES: dict[str, str] = {
     "needed": "This is needed.",
     "unexpected": "Something went wrong that the program did not expect. Nothing half-done was saved; "
     "what you typed is kept as a draft.",
+    "not-written-yet": "Drawn and searched; nothing was written, since names or short names were found.",
+    "no-backup-due": "Every change is in a backup already.",
     "draft-kept": "Kept as a draft at {at}.",
     "draft-found": "A draft from {at} was brought back.",
     "date-not-a-day": "One day is needed here, as 14 Nov 2020.",
@@ -25,5 +27,4 @@ SENTENCES: dict[str, str] = {
     "sheet-proof-wrong": "Group {group} is not what the sheet says. Look at the sheet and type it again.",
     "restoring": "The backup {name} is being restored. What was recorded after it is not in it; the damaged file is "
     "kept as a safety copy.",
-    "theme-colour-missing": "The theme {theme} names no colour for {role}.",
 }

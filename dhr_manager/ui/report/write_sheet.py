@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -98,6 +99,10 @@ class WriteSheet(Sheet):
             failed=self._on_failed,
             owner=self,
             title="Writing the document",
+        ).saying(
+            lambda answer: f"Written as {wanted.path.name}." if answer[0] is not None else sentence("not-written-yet"),
+            "Go to the report",
+            partial(self._frame.open_review, self._task.review_id, "report"),
         )
 
     def dismiss(self) -> None:

@@ -67,13 +67,19 @@ class Reader:
         def prepare(_: object, progress: Progress) -> Prepared:
             return prepared(given.path.name, file_bytes(given.path), today, progress, password=given.password)
 
-        return self._frame.jobs.chain(
+        frame = self._frame
+        job = frame.jobs.chain(
             work_step(prepare),
             database_step(lambda services, before: services.returns.stage(given.review_id, given.agency_id, before)),
             then=lambda changes: self._done(changes.made_id),
             owner=self._owner,
             title=f"Reading {given.path.name}",
             failed=lambda error: self._on_failed(given, error),
+        )
+        return job.saying(
+            lambda _: "Read and staged; nothing of it stands in the chronology until it is accepted.",
+            "Go to the returns",
+            lambda: frame.open_review(given.review_id, "returns"),
         )
 
     def read_again(self, file_id: str, name: str, columns: Columns, password: str | None = None) -> Job:

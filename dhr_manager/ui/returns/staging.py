@@ -199,7 +199,15 @@ class StagingScreen(QWidget):
             counts = services.returns.staged(file_id).state_counts
             return changes, counts.get("accepted", 0), counts.get("queried", 0)
 
-        self._frame.jobs.run_long(work, then=self._accepted, owner=self, title="Accepting the return")
+        job = self._frame.jobs.run_long(work, then=self._accepted, owner=self, title="Accepting the return")
+        review_id, frame = self._frame.place.review_id, self._frame
+        job.saying(
+            lambda answer: (
+                f"{plural(len(answer[0].touched.get('chronology_entry', ())), 'entry', 'entries')} accepted."
+            ),
+            "Go to the chronology",
+            lambda: frame.open_review(review_id, "chronology"),
+        )
 
     def _accepted(self, answer: tuple[Changes, int, int]) -> None:
         _, accepted, waiting = answer

@@ -43,7 +43,7 @@ class BackupKeeper(QObject):
         back_up = self._back_up
         self._desk.jobs.run(
             lambda services: back_up(services, asked), then=self._made, owner=self, title=title, failed=self._failed
-        )
+        ).saying(lambda made: sentence("backed-up", at=wall_clock()) + "." if made else sentence("no-backup-due"))
 
     def _made(self, backup: Path | None) -> None:
         self._timer.setInterval(LOOK_MS)

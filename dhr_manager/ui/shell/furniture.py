@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from dhr_manager.ui.settings.key import SettingsKey
+from dhr_manager.ui.shell.text_size import desk_text_keys
+from dhr_manager.ui.shell.work import Work
 
 if TYPE_CHECKING:
     from dhr_manager.ui.shell.desk import Desk
 
 FURNITURE: tuple[Callable[[Desk], QObject], ...] = (
     SettingsKey,
+    desk_text_keys,
+    Work,
 )  # fmt: skip

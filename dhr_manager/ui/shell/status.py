@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from dhr_manager.ui.actions import action
 from dhr_manager.ui.jobs import Job, Jobs
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN, NEAR
 from dhr_manager.ui.widgets.announce import announce
@@ -17,7 +18,9 @@ PATIENCE_MS = 300
 
 
 class StatusLine(QFrame):
-    """Shows a job that takes longer than 300 ms with its progress and Cancel."""
+    """Shows a job that takes longer than 300 ms with its progress and Cancel. `work_asked` for the list of all work."""
+
+    work_asked = Signal()
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +32,7 @@ class StatusLine(QFrame):
         self.mode = label("", "marking")
         self.backed_up = label("")
         self._backup = QHBoxLayout()
-        self._what = label("")
+        self._what = button("", self.work_asked.emit, role="link", help_text=action("frame.work").help)
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)
@@ -102,6 +105,7 @@ class StatusLine(QFrame):
             return
         job = self._jobs[0]
         self._what.setText(job.progress.label or job.title or "Working")
+        self._what.setAccessibleName(f"{self._what.text()}: {action('frame.work').text}")
         self._bar.setRange(0, 100 if job.progress.fraction else 0)
         self._bar.setValue(round(job.progress.fraction * 100))
         self._bar.setAccessibleName(f"Progress: {self._what.text()}")
