@@ -30,6 +30,8 @@ from dhr_manager.ui.shell.window import MainWindow
 from dhr_manager.ui.shots import shots
 from dhr_manager.ui.start.door import Door, NewCase, SheetLike, Typed
 from dhr_manager.ui.theme.apply import apply
+from dhr_manager.ui.theme.following import Following
+from dhr_manager.ui.theme.own import folder as own_theme_folder
 
 if TYPE_CHECKING:
     from dhr_manager.db.recovery import RecoveryKey
@@ -66,7 +68,6 @@ def application() -> QApplication:
     made = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
     made.setApplicationName("DHR Manager")
     apply(made)
-    made.styleHints().colorSchemeChanged.connect(lambda _: apply(made))
     return made
 
 
@@ -232,8 +233,12 @@ def run_window(
         sys.stderr.write(sentence("first-window-raised") + "\n")
         return 0
     preferences = Preferences(home.settings.get, home.settings.set)
+    look = Following(app, preferences, own_theme_folder(home.paths))
     window = MainWindow(door_of(home, today), Jobs(), today, preferences=preferences)
     window.jobs.crashed.connect(partial(home.keep_crash_report))  # Qt cannot hold a method of a slotted value
+    look.failed.connect(window.tell_problem)
+    if look.problem is not None:
+        window.tell_problem(look.problem)
     uncaught.heard = True
     uncaught.said.connect(window.show_crash, Qt.ConnectionType.QueuedConnection)
     if one is not None:

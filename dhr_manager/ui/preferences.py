@@ -38,15 +38,20 @@ class Preferences(QObject):
         return self._get(key, usual)
 
     def set(self, key: str, value: Any) -> None:
-        """Keep a value (JSON's). Raises OSError where the settings file cannot be written."""
-        self._keep(key, value)
-        self.changed.emit(key)
+        """Keep a value (JSON's). Raises OSError where the settings file cannot be written: it then holds, and is told,
+        while the program runs.
+        """
+        try:
+            self._keep(key, value)
+        finally:
+            self.changed.emit(key)
 
     @property
     def theme(self) -> str:
-        """One of THEMES; "system" follows the system."""
+        """One of THEMES, or "own:" and the name of a file of this person's; "system" follows the system."""
         value = self.get("theme", "system")
-        return value if value in THEMES else "system"
+        own = isinstance(value, str) and value.startswith("own:")
+        return str(value) if own or value in THEMES else "system"
 
     @property
     def text_size(self) -> int:

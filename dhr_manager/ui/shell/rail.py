@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from dhr_manager.ui.theme.look import LOOK
@@ -56,8 +56,7 @@ class Rail(QFrame):
         made = ToolPress()
         made.setText(title)
         made.setAccessibleName(title)
-        made.set_tinted_icon(icon_name, "rail-second", "rail-ink")
-        made.setIconSize(QSize(LOOK.pixels(20), LOOK.pixels(20)))
+        made.set_tinted_icon(icon_name, "rail-second", "rail-ink", 20)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setFixedSize(LOOK.pixels(64), LOOK.pixels(54))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -21,6 +21,7 @@ from dhr_manager.ui.shell.crash import CrashDialog
 from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.shell.frame import Place
 from dhr_manager.ui.shell.idle import WARNING_SECONDS, IdleWatch
+from dhr_manager.ui.shell.text_size import TextKeys
 from dhr_manager.ui.start.door import Door, Opening
 from dhr_manager.ui.start.screen import StartScreen
 from dhr_manager.ui.widgets.announce import announce
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
         self.preferences = preferences or Preferences(parent=self)
+        TextKeys(self.start, self.preferences, self.start.message.say)
         self.idle = IdleWatch(idle_minutes or self.preferences.idle_minutes, self)
         self.preferences.changed.connect(self._on_preference)
         self.idle.warned.connect(self._on_warned)
@@ -89,6 +91,14 @@ class MainWindow(QMainWindow):
         """Say that the program made a mistake; an exception, or the report of one that nobody caught."""
         self.start.try_again()
         CrashDialog(error, self).open()
+
+    def tell_problem(self, error: DhrError) -> None:
+        """Say what is wrong outside any screen, such as a theme that does not read; nothing is lost by it."""
+        text = f"{sentence(error)} ({reference(error.code)})"
+        if self.desk is not None:
+            self.desk.tell(text, "due")
+        else:
+            self.start.message.say(text, "due")
 
     def come_forward(self) -> None:
         """Show this window over others: somebody started the program a second time."""

@@ -25,6 +25,11 @@ class Look:
         self.scale = 1.0
         self.family = ""
 
+    @property
+    def stamp(self) -> tuple[Theme, float]:
+        """What anything drawn once and kept was drawn under: it is old when this has changed."""
+        return self.theme, self.scale
+
     def colour(self, role: str) -> QColor:
         """The colour of a role, or of `agency-N`."""
         return QColor(self.theme.colour(role))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from dhr_manager.domain.errors import EnvironmentProblem
 from dhr_manager.system.paths import resource
@@ -19,6 +21,8 @@ ROLES = (
     *(f"{state}-ground" for state in STATES),
 )
 AGENCY_COLOURS = 16
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+_WHERE = re.compile(r"at line (\d+)")
 
 TEXT_PAIRS = (
     *((ink, ground) for ink in ("ink", "second-ink") for ground in ("paper", "surface", "head", "selection", "hover")),
@@ -59,14 +63,43 @@ class Theme:
 
 @cache
 def theme(name: str) -> Theme:
-    """Read a theme. Raises EnvironmentProblem("theme-colour-missing") where a role has no colour."""
-    data = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
-    for role in ROLES:
-        if role not in data["colours"]:
-            raise EnvironmentProblem("theme-colour-missing", theme=name, role=role)
-    if len(data["agency"]) != AGENCY_COLOURS:
-        raise EnvironmentProblem("theme-colour-missing", theme=name, role="agency")
-    return Theme(name, bool(data["dark"]), data["colours"], tuple(data["agency"]))
+    """Read one of THEMES. Raises EnvironmentProblem where it does not read, as `read_theme` says."""
+    return read_theme(resource("themes", f"{name}.toml"), name)
+
+
+def read_theme(path: Path, name: str) -> Theme:
+    """Read a theme from a TOML file.
+
+    Raises EnvironmentProblem with the file's name: "theme-unreadable", "theme-bad-toml" (with the line),
+    "theme-colour-missing", "theme-colour-bad" (with the role), "theme-too-few-agencies" (with how many).
+    """
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError:
+        raise EnvironmentProblem("theme-unreadable", file=path.name) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        found = _WHERE.search(str(error))
+        where = f"at line {found[1]}" if found else "somewhere"
+        raise EnvironmentProblem("theme-bad-toml", file=path.name, where=where) from None
+    colours, agency = data.get("colours"), data.get("agency")
+    if not isinstance(colours, dict):
+        raise EnvironmentProblem("theme-colour-missing", file=path.name, role=ROLES[0])
+    kept = {role: _colour(colours, role, path.name) for role in ROLES}
+    if not isinstance(agency, list) or len(agency) != AGENCY_COLOURS:
+        count = len(agency) if isinstance(agency, list) else 0
+        raise EnvironmentProblem("theme-too-few-agencies", file=path.name, count=count, needed=AGENCY_COLOURS)
+    numbered = {f"agency {number}": colour for number, colour in enumerate(agency, start=1)}
+    return Theme(name, data.get("dark") is True, kept, tuple(_colour(numbered, key, path.name) for key in numbered))
+
+
+def _colour(colours: Mapping[str, object], role: str, file: str) -> str:
+    """The colour of a role as "#RRGGBB"; problems as `read_theme` says."""
+    if role not in colours:
+        raise EnvironmentProblem("theme-colour-missing", file=file, role=role)
+    colour = colours[role]
+    if not isinstance(colour, str) or not _HEX.fullmatch(colour):
+        raise EnvironmentProblem("theme-colour-bad", file=file, role=role)
+    return colour.upper()
 
 
 def luminance(colour: str) -> float:

@@ -122,6 +122,8 @@ class StateChip(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ParentChange:
             self._appear()
+        elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return chip_size(self._chip) if self._chip else QSize(0, 0)

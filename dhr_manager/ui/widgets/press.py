@@ -15,28 +15,33 @@ _RESTYLED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
 
 class Tint:
-    """What is drawn in the colours of the theme, and under which theme it was drawn last.
+    """What is drawn in the colours of the theme, and under which look it was drawn last.
 
     It does not hold its widget: such a ring is freed by the collector alone, in whichever thread it happens to run.
     """
 
     def __init__(self, name: str, role: str, on: str = "") -> None:
         self._name, self._role, self._on = name, role, on
-        self._theme = ""
+        self._stamp: object = None
 
     def is_old(self, event: QEvent) -> bool:
-        """Whether this event brought another theme than the one it was drawn in."""
-        return event.type() in _RESTYLED and self._theme != LOOK.theme.name
+        """Whether this event brought another theme or size of text than it was drawn in."""
+        return event.type() in _RESTYLED and self._stamp != LOOK.stamp
 
     def icon(self) -> QIcon:
         """Draw it as an icon."""
-        self._theme = LOOK.theme.name
+        self._stamp = LOOK.stamp
         return icon(self._name, self._role, self._on)
 
     def picture(self, size: int) -> QPixmap:
         """Draw it as a picture; `size` in pixels."""
-        self._theme = LOOK.theme.name
+        self._stamp = LOOK.stamp
         return pixmap(self._name, self._role, size)
+
+
+def square(size: int) -> QSize:
+    """A square of a size at 100 % under the size of text in force."""
+    return QSize(LOOK.pixels(size), LOOK.pixels(size))
 
 
 def is_enter(event: QKeyEvent) -> bool:
@@ -74,7 +79,7 @@ class Press(QPushButton):
 
     def set_tinted_icon(self, name: str, role: str) -> None:
         """Show an icon in a role's colour, in whatever theme."""
-        self.setIconSize(QSize(LOOK.pixels(ICON), LOOK.pixels(ICON)))
+        self.setIconSize(square(ICON))
         self._tint = Tint(name, role)
         self.setIcon(self._tint.icon())
 
@@ -98,6 +103,7 @@ class Press(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if self._tint is not None and self._tint.is_old(event):
+            self.setIconSize(square(ICON))
             self.setIcon(self._tint.icon())
 
 
@@ -105,10 +111,12 @@ class ToolPress(QToolButton):
     """A small button that is an icon alone or with a word under it. Enter presses it like Space."""
 
     _tint: Tint | None = None
+    _size = ICON
 
-    def set_tinted_icon(self, name: str, role: str, on: str = "") -> None:
-        """Show an icon in a role's colour (and another while checked), in whatever theme."""
-        self.setIconSize(QSize(LOOK.pixels(ICON), LOOK.pixels(ICON)))
+    def set_tinted_icon(self, name: str, role: str, on: str = "", size: int = ICON) -> None:
+        """Show an icon in a role's colour (and another while checked), in whatever theme; `size` at 100 %."""
+        self._size = size
+        self.setIconSize(square(size))
         self._tint = Tint(name, role, on)
         self.setIcon(self._tint.icon())
 
@@ -121,6 +129,7 @@ class ToolPress(QToolButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if self._tint is not None and self._tint.is_old(event):
+            self.setIconSize(square(self._size))
             self.setIcon(self._tint.icon())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -42,6 +42,7 @@ class QuietTable(QTableView, Generic[R]):
         self._wanted = ""
         self._order: tuple[int, bool] | None = None
         self._plain: tuple[R, ...] = ()
+        self._scale = LOOK.scale
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit_rows)
         self._empty = empty
@@ -169,6 +170,17 @@ class QuietTable(QTableView, Generic[R]):
         for place in range(len(self.rows.rows)):
             tall = max(cell_height(self.rows.cell(place, column), width) for column, width in enumerate(widths))
             head.resizeSection(place, tall)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() != QEvent.Type.StyleChange or getattr(self, "_scale", LOOK.scale) == LOOK.scale:
+            return
+        grown, self._scale = LOOK.scale / self._scale, LOOK.scale
+        for place, column in enumerate(self.rows.columns):
+            if column.width:  # also one that was drawn wider by hand keeps its share
+                self.horizontalHeader().resizeSection(place, round(self.columnWidth(place) * grown))
+        self._fit_columns()
+        self._fit_soon.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
