@@ -14,6 +14,7 @@ BENCHES = {
     "chronology-to-pdf": "chronology_to_pdf",
     "accept-return": "accept_return",
     "first-paint": "first_paint",
+    "backup": "backup",
 }
 
 
