@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dhr_manager.domain.dates.months import speak
 from dhr_manager.domain.errors import UserError
 from dhr_manager.system import clock, crash, log
 from dhr_manager.system.paths import ProgramPaths, resource
@@ -47,7 +48,9 @@ class Home:
         paths.make()
         log.start(paths)
         crash.install(paths, say)
-        return cls(paths, Settings.load(paths))
+        settings = Settings.load(paths)
+        speak(str(settings.get("date-language", "en")))  # in the window and on the command line alike
+        return cls(paths, settings)
 
     def sweep(self) -> None:
         """Remove temporary work that a crash left behind: conversions of old documents, and the program's own folder.

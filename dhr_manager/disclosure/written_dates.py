@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WELSH = ("ion", "chw", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd", "tac", "rha")  # their first signs
 _MONTH = (
     r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|ion(?:awr)?|chwe(?:f|fror)?|maw(?:rth)?|ebr(?:ill)?|mai|meh(?:efin)?|gor(?:ff|ffennaf)?|awst|medi"
+    r"|hyd(?:ref)?|tach(?:wedd)?|rhag(?:fyr)?)\.?"
 )
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
@@ -38,7 +41,10 @@ _HAS_YEAR = re.compile(r"\d{2}(?!\d)")
 
 
 def _month(text: str) -> int:
-    return int(text) if text.isdigit() else _MONTHS.index(text[:3].lower()) + 1
+    if text.isdigit():
+        return int(text)
+    begins = text[:3].lower()
+    return (_MONTHS if begins in _MONTHS else _WELSH).index(begins) + 1
 
 
 def _day(number: str | None, word: str | None) -> int:

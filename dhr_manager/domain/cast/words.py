@@ -82,6 +82,8 @@ COMMONEST = words_of(
 # Names that a date may hold: "3 May 2019", "in April", "on Monday".
 MONTHS = words_of("january february march april may june july august september october november december")
 MONTHS |= words_of("jan feb mar apr jun jul aug sep sept oct nov dec")
+MONTHS |= words_of("ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr")
+MONTHS |= words_of("ion chwef maw ebr meh gorff hyd tach rhag")
 WEEKDAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
 SEASONS = words_of("spring summer autumn winter")
 AFTER_SEASONS = words_of("holiday holidays term break half school")

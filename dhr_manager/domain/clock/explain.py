@@ -8,8 +8,8 @@ from typing import Any
 
 from dhr_manager.domain.clock.profile import Offset
 from dhr_manager.domain.clock.state import Step
+from dhr_manager.domain.dates.months import month_short
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNITS = {"months": "month", "weeks": "week", "days": "day", "working-days": "working day"}
 _WHICH = {"target": "The target", "agreed": "The agreed date"}
@@ -52,7 +52,7 @@ def _count(number: int, unit: str) -> str:
 
 
 def _day(on: Any) -> str:
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.day} {month_short(on.month)} {on.year}"
 
 
 def _weekday(on: date) -> str:

@@ -11,6 +11,7 @@ from math import cos, pi, sin
 from dhr_manager.domain.clock.explain import EXPLAINED_WORDS, STATUS_WORDS
 from dhr_manager.domain.clock.paused import span
 from dhr_manager.domain.clock.state import MilestoneState
+from dhr_manager.domain.dates.months import month_short
 from dhr_manager.domain.drawing import Item, Line, Picture, Polygon, Rect, Text, text_width, wrap
 from dhr_manager.domain.rows.review import PauseRow
 
@@ -18,7 +19,6 @@ MIN_WIDTH = 640.0
 _MARGIN, _GAP, _ROW, _HEAD, _SIZE, _SMALL = 12.0, 12.0, 32.0, 42.0, 12.0, 11.0
 _WORDS_WIDTH = 152.0
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months between two marks of the axis
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _STATE_COLOUR = {
     "done": "done",
     "on-time": "accent",
@@ -152,7 +152,7 @@ def _shades(states: Sequence[MilestoneState], pauses: Sequence[PauseRow], frame:
 def _axis(frame: _Frame) -> list[Item]:
     items: list[Item] = [Line(frame.left, _HEAD, frame.right, _HEAD, "edge")]
     per_month = (frame.right - frame.left) / max(1.0, (frame.last - frame.first).days / 30.44)
-    widest = text_width("Mmm 2000", _SMALL) + 10
+    widest = max(text_width(f"{month} 2000", _SMALL) for month in ("Mmm", *map(month_short, range(1, 13)))) + 10
     step = next((step for step in _STEPS if per_month * step >= widest), _STEPS[-1])
     index = frame.first.year * 12 + frame.first.month
     index += -index % step
@@ -163,7 +163,7 @@ def _axis(frame: _Frame) -> list[Item]:
             continue
         x = frame.x(day)
         items.append(Line(x, _HEAD - 4, x, frame.bottom, "line"))
-        text = str(day.year) if step >= 12 else f"{_MONTHS[day.month - 1]} {day.year}"
+        text = str(day.year) if step >= 12 else f"{month_short(day.month)} {day.year}"
         label = Text(x, _HEAD - 8, text, _SMALL, "middle", colour="second-ink")
         left, _, right, _ = label.extent()
         crossed = left - 3 <= frame.x(frame.today) <= right + 3
@@ -263,7 +263,7 @@ def _alt(states: Sequence[MilestoneState], pauses: Sequence[PauseRow], today: da
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month_short(day.month)} {day.year}"
 
 
 def _count(days: int) -> str:

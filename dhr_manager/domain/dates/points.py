@@ -8,7 +8,7 @@ from datetime import date
 
 from dhr_manager.domain.dates.partial import Precision, RefusedError, Span
 from dhr_manager.domain.dates.tokens import SEPARATORS, YEARS, Token
-from dhr_manager.domain.dates.words import PART, SEASONS, WEEKDAY
+from dhr_manager.domain.dates.words import AUTUMN_OR_OCTOBER, PART, SEASONS, WEEKDAY
 
 # Shape of the tokens → what each is: D day, M month, Y year, y year of two digits, S season, P part, w the second
 # year of a winter. Day first, always; a month by name or a year of four digits in front leaves one reading only.
@@ -69,6 +69,7 @@ _REASONS: dict[str, str] = {
     **dict.fromkeys(("n", "z", "Y"), "bare-number"),
     **dict.fromkeys(("nnmy", "nnmn", "oomy", "oomn"), "two-dates"),
 }
+_DAYLESS = frozenset({"my", "ym", "mn", "mq", "pmy", "pmn", "pmq"})  # a month without a day
 _BETWEEN = frozenset({"", "/", ".", "-", ",", ".,", ".-", "./"})
 _PART_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _PART_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
@@ -160,6 +161,8 @@ def _number(values: dict[str, int | str], field: str) -> int | None:
 
 def _check_writing(shape: str, kept: list[Token], gaps: list[str]) -> None:
     """Refuse numbers that stand side by side without being one date."""
+    if shape in _DAYLESS and any(token.kind == "m" and token.text == AUTUMN_OR_OCTOBER for token in kept):
+        raise RefusedError("ambiguous-two-ways")  # hydref 2020: October, or the autumn
     numeric = not set(shape) & {"m", "s", PART}
     if numeric and any("," in gap for gap in gaps):
         raise RefusedError("two-dates")

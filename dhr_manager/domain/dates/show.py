@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dhr_manager.domain.dates.grammar import Said
+from dhr_manager.domain.dates.months import month_long, month_short
 from dhr_manager.domain.dates.partial import Precision, Span
 from dhr_manager.domain.dates.points import Point
 from dhr_manager.domain.dates.reader import said
-from dhr_manager.domain.dates.words import MONTH_SHORT, SEASONS
+from dhr_manager.domain.dates.words import SEASONS
 from dhr_manager.domain.rows.returns import DateRead
 
 _SEASON_OF = {first: season for season, first in SEASONS.items()}
@@ -17,9 +18,10 @@ _PARTS = {1: "early", 11: "mid", 21: "late"}
 _PARTS_OF_YEAR = {1: "early", 5: "mid", 9: "late"}
 
 
-def show_day(day: date) -> str:
-    """14 Nov 2020."""
-    return f"{day.day} {MONTH_SHORT[day.month]} {day.year}"
+def show_day(day: date, *, full: bool = False) -> str:
+    """14 Nov 2020, in full 14 November 2020; in Welsh where that is spoken: 14 Tach 2020, 14 Tachwedd 2020."""
+    month = month_long(day.month) if full else month_short(day.month)
+    return f"{day.day} {month} {day.year}"
 
 
 def late_by(days: int) -> str:
@@ -67,7 +69,7 @@ def _point(point: Point) -> str:
         year = point.year or 0
         written = f"{year}/{(year + 1) % 100:02}" if point.season == "winter" else f"{year}"
         return f"{point.season} {written}"
-    month = MONTH_SHORT[point.month] if point.month else ""
+    month = month_short(point.month) if point.month else ""
     return " ".join(part for part in (point.part, str(point.day or ""), month, str(point.year)) if part)
 
 
@@ -91,7 +93,7 @@ def _as_read(when: DateRead) -> str:
         return f"by {show_day(last)}"
     if first is None or last is None:
         return f"from {show_day(first)}" if first else "no date"
-    month = f"{MONTH_SHORT[first.month]} {first.year}"
+    month = f"{month_short(first.month)} {first.year}"
     winter = f"{first.year}/{last.year % 100:02}" if last.year > first.year else f"{first.year}"
     shown = {
         Precision.DAY: show_day(first),
@@ -121,7 +123,7 @@ def _months(when: DateRead) -> str:
     if first is None or last is None:
         day = first or last
         word = "by" if first is None else "since"
-        return f"{word} {MONTH_SHORT[day.month]} {day.year}" if day else "no date"
+        return f"{word} {month_short(day.month)} {day.year}" if day else "no date"
     if when.precision in {Precision.SEASON, Precision.PART_YEAR, Precision.YEAR}:
         return _as_read(when)
     points = Point(None, first.month, first.year), Point(None, last.month, last.year)

@@ -9,19 +9,20 @@ Meaning = tuple[str, int | str]
 MONTH, WEEKDAY, SEASON, PART, UNCERTAIN, FILLER = "m", "d", "s", "p", "~", "_"
 OPEN, ONWARDS, WEEK, TO, BETWEEN, AND = "O", "G", "W", "T", "B", "&"
 
+# English and Welsh. "med" is left out: nobody can tell it from other words.
 _NAMES: dict[str, str] = {
-    "jan january": "1",
-    "feb february": "2",
-    "mar march": "3",
-    "apr april": "4",
-    "may": "5",
-    "jun june": "6",
-    "jul july": "7",
-    "aug august": "8",
-    "sep sept september": "9",
-    "oct october": "10",
-    "nov november": "11",
-    "dec december": "12",
+    "jan january ion ionawr": "1",
+    "feb february chwe chwef chwefror": "2",
+    "mar march maw mawrth": "3",
+    "apr april ebr ebrill": "4",
+    "may mai": "5",
+    "jun june meh mehefin": "6",
+    "jul july gor gorff gorffennaf": "7",
+    "aug august awst": "8",
+    "sep sept september medi": "9",
+    "oct october hyd hydref": "10",
+    "nov november tach tachwedd": "11",
+    "dec december rhag rhagfyr": "12",
 }
 _DAYS = (
     "mon monday",
@@ -32,6 +33,10 @@ _DAYS = (
     "sat saturday",
     "sun sunday",
 )
+_WELSH_DAYS = ("llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul")  # after "dydd": mawrth alone is March
+AUTUMN_OR_OCTOBER = "hydref"
+"""Names the month beside a day, and either where no day stands beside it."""
+
 SEASONS: dict[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """Season → its first month (chronologies.md, Dates)."""
 
@@ -64,6 +69,7 @@ _PHRASES: dict[Meaning, tuple[str, ...]] = {
         "date",
         "date :",
         "month of",
+        "mis",
         "year",
         "year of",
         "inclusive",
@@ -94,6 +100,8 @@ def _words() -> dict[str, list[tuple[tuple[str, ...], Meaning]]]:
         spelt.update({(name,): (MONTH, int(number)) for name in names.split()})
     for day, names in enumerate(_DAYS):
         spelt.update({(name,): (WEEKDAY, day) for name in names.split()})
+    spelt.update({("dydd", name): (WEEKDAY, day) for day, name in enumerate(_WELSH_DAYS)})
+    spelt["mis", AUTUMN_OR_OCTOBER] = (MONTH, 10)
     spelt.update({(name,): (SEASON, name) for name in SEASONS})
     by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
     for phrase in sorted(spelt, key=len, reverse=True):
@@ -103,9 +111,6 @@ def _words() -> dict[str, list[tuple[tuple[str, ...], Meaning]]]:
 
 PHRASES = _words()
 """First word → the phrases that begin with it, longest first, each with its meaning."""
-
-MONTH_SHORT = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-"""Month number → short English name, whatever the machine's language."""
 
 UNDATED = frozenset(
     {

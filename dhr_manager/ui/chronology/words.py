@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from dhr_manager.domain.dates.show import show_date
+from dhr_manager.domain.dates.show import show_date, show_day
 from dhr_manager.domain.rows.chronology import EntryDetail, EntryRow
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.widgets.cells import Cell
@@ -116,5 +116,5 @@ def remarks(detail: EntryDetail) -> tuple[str, ...]:
 def when_said(instant: str, today: datetime) -> str:
     """When a comment was written: "today 10:12", "14 Nov 2026 10:12"."""
     at = datetime.fromisoformat(instant).astimezone(today.tzinfo)
-    day = "today" if at.date() == today.date() else f"{at.day} {at:%b %Y}"
+    day = "today" if at.date() == today.date() else show_day(at.date())
     return f"{day} {at:%H:%M}"

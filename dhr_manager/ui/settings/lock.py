@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout
 
 from dhr_manager.ui.preferences import IDLE_MINUTES
+from dhr_manager.ui.settings.keeping import keep
 from dhr_manager.ui.shell.frame import Frame, Place
 from dhr_manager.ui.shell.idle import WARNING_SECONDS
 from dhr_manager.ui.shell.panel import Panel
@@ -12,7 +13,7 @@ from dhr_manager.ui.widgets.basics import Card, Page, label
 from dhr_manager.ui.widgets.form import Form
 
 _WHEN = (
-    f"{WARNING_SECONDS} seconds before that the program says so; any key or movement of the mouse begins the time anew.",
+    f"{WARNING_SECONDS} seconds before that it is said; any key or movement of the mouse begins the time anew.",
     "Ctrl+L, or Lock at the foot of the rail, locks at once.",
     "A computer that slept is found locked.",
     "The system does not tell the program that its screen was locked or its user changed: press Ctrl+L as you leave.",
@@ -63,10 +64,4 @@ class LockPage(Panel):
     def _keep(self, minutes: int) -> None:
         if minutes == self.frame.preferences.idle_minutes:
             return
-        try:
-            self.frame.preferences.set("idle-minutes", minutes)
-        except OSError:
-            self.frame.tell("The settings file could not be written: the change holds until you close the program.",
-                            "due")  # fmt: skip
-            return
-        self.frame.saved(f"locks after {minutes} minutes")
+        keep(self.frame, "idle-minutes", minutes, f"locks after {minutes} minutes")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dhr_manager.ui.settings.dates import DatesPage
 from dhr_manager.ui.settings.lock import LockPage
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import Panel
@@ -20,7 +21,8 @@ class Page:
     factory: Callable[[Frame], Panel]
 
 
-# Order of the pages: Partnership, Plan, Contact book, People with a key, Look, Lock, Backups.
+# Order: Partnership, Plan, Contact book, People with a key, Look, Language of dates, Lock, Backups.
 PAGES: tuple[Page, ...] = (
+    Page("dates", "Language of dates", "calendar", DatesPage),
     Page("lock", "Lock", "lock", LockPage),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from dhr_manager.domain.dates.months import speak
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import moment, reference, sentence
@@ -21,6 +22,7 @@ from dhr_manager.ui.shell.crash import CrashDialog
 from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.shell.frame import Place
 from dhr_manager.ui.shell.idle import WARNING_SECONDS, IdleWatch
+from dhr_manager.ui.shell.panel import Panel
 from dhr_manager.ui.shell.text_size import TextKeys
 from dhr_manager.ui.start.door import Door, Opening
 from dhr_manager.ui.start.screen import StartScreen
@@ -169,6 +171,10 @@ class MainWindow(QMainWindow):
     def _on_preference(self, key: str) -> None:
         if key == "idle-minutes":
             self.idle.set_minutes(self.preferences.idle_minutes)
+        elif key == "date-language":
+            speak(self.preferences.date_language)
+            for panel in self.findChildren(Panel):
+                panel.refresh()
 
     def _on_warned(self) -> None:
         if self.desk is not None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.settings.area import SettingsArea
+from dhr_manager.ui.settings.dates import DatesPage
 from dhr_manager.ui.settings.lock import LockPage
 from dhr_manager.ui.settings.pages import PAGES
 from dhr_manager.ui.shell.desk import Desk
@@ -75,3 +76,12 @@ def test_a_watch_that_runs_takes_other_minutes(qapp: QApplication, tmp_path: Pat
     watch.stop()
     watch.set_minutes(30)
     assert watch.minutes == 30
+
+
+def test_months_are_written_in_welsh_at_once(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
+    desk.frame.go(Place("settings", tab="dates"))
+    page = _settings(desk).page("dates")
+    assert isinstance(page, DatesPage)
+    page.language.setCurrentIndex(1)
+    assert desk.frame.preferences.date_language == "cy"
+    assert "14 Tachwedd 2020" in page.example.text()
