@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from dhr_manager.db.problems import translated, writing_files
 from dhr_manager.db.recovery import Passphrase, RecoveryKey, RecoverySheet, groups_of, read_key
 from dhr_manager.db.remembered import Remembered
 from dhr_manager.db.slots import DEFAULT_COST, Cost
+from dhr_manager.db.steps import NO_STEPS, Step, Steps, steps_of
 from dhr_manager.db.unit import CaseSession, Unit
 from dhr_manager.domain.errors import EnvironmentProblem, UserError
 from dhr_manager.domain.rows.case import CaseInfo
@@ -64,6 +65,7 @@ class CaseFile:
         self._lock: CaseLock | None = None
         self._remembered = Remembered(None)
         self._open_unit = False
+        self.steps = Steps()  # of this session: what can be undone
         row = connection.execute("SELECT file_id, log_key, invented FROM case_info").fetchone()
         self.file_id: str = row[0]
         self._log_key, self.invented = bytes(row[1]), bool(row[2])
@@ -155,6 +157,9 @@ class CaseFile:
         if lock is None:
             return
         lock.say(self.who, self.site)
+        self.steps = steps_of(self.file_id, self.who)
+        if log_check.anchor_holds(self._connection, self.steps.newest()):
+            self.steps.forget()  # an older state was put back
         head = log_check.head(self._connection)
         found = [log_check.anchor_holds(self._connection, remembered.anchor(self.file_id))]
         found.append("clock-back" if head.at > now() else "")
@@ -197,12 +202,19 @@ class CaseFile:
     # -- units of work
 
     @contextmanager
-    def write(self) -> Iterator[Unit]:
-        """One transaction that changes: committed at the end of the `with`, rolled back whole on any error."""
+    def write(self, noted: Callable[[Step], None] | None = None) -> Iterator[Unit]:
+        """One transaction that changes: committed at the end of the `with`, rolled back whole on any error.
+
+        `noted` takes the step it was, once it is committed; usually it is the newest that can be undone.
+        """
         if self.read_only:
             raise EnvironmentProblem("opened-read-only")
-        with self._unit(Recorder(self.who, self.site, self._log_key)) as unit:
+        recorder = Recorder(self.who, self.site, self._log_key)
+        with self._unit(recorder) as unit:
             yield unit
+        if recorder.first and recorder.kinds - NO_STEPS:
+            last = self.log_head()
+            (noted or self.steps.did)(Step(recorder.first, last, (recorder.first, last.seq)))
 
     @contextmanager
     def read(self) -> Iterator[Unit]:

@@ -76,6 +76,8 @@ class Recorder:
     who: str
     site: str
     key: bytes
+    first: int = 0  # the first row it appended; 0 until then
+    kinds: set[str] = field(default_factory=set)  # of what it appended
     _rows: list[tuple[str, str, str, str, str]] = field(default_factory=list)
 
     def note(self, action: str, kind: str, record_id: str, name: str, value: object) -> None:
@@ -97,6 +99,8 @@ class Recorder:
         rows, values, mac = self._chain(head, at)
         connection.exec_driver_sql(_INSERT_LOG, rows)
         connection.exec_driver_sql(_INSERT_VALUE, values)
+        self.first = self.first or rows[0][0]
+        self.kinds.update(row[1] for row in self._rows)
         self._rows.clear()
         return LogHead(rows[-1][0], mac, at)
 

@@ -6,14 +6,16 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from dhr_manager.db.change_log import now
+from dhr_manager.db.many import restore_many, set_many
 from dhr_manager.db.models.chronology import ChronologyEntry
 from dhr_manager.db.queries import common
 from dhr_manager.db.queries import returns as queries
-from dhr_manager.db.search_index import index_entries
+from dhr_manager.db.search_index import index_entries, reindex_entries
 from dhr_manager.domain.dates.order import sort_key
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.returns import StagedRow
-from dhr_manager.services.staging import noted, review_period, unpacked
+from dhr_manager.services.staging import Period, noted, review_period, unpacked
 
 if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
@@ -32,8 +34,10 @@ def take_rows(unit: Unit, file: queries.FileRow, *, everything: bool, progress: 
     if not rows:
         code = "return-already-accepted" if file.state == "accepted" else "return-nothing-to-accept"
         raise UserError(code, agency=file.agency_code)
-    first = common.next_number(unit, ChronologyEntry, review_id=file.review_id)
     period = review_period(unit, file.review_id)
+    count = len(rows)
+    rows = _take_again(unit, file, rows, period)
+    first = common.next_number(unit, ChronologyEntry, review_id=file.review_id)
     whose = {
         "review_id": file.review_id,
         "agency_id": file.agency_id,
@@ -52,7 +56,29 @@ def take_rows(unit: Unit, file: queries.FileRow, *, everything: bool, progress: 
     )
     index_entries(unit, words)
     progress(1.0)
-    return len(rows)
+    return count
+
+
+def _take_again(unit: Unit, file: queries.FileRow, rows: list[StagedRow], period: Period) -> list[StagedRow]:
+    """Bring back the entries of rows that were taken before and undone: they keep their numbers. Gives the other rows.
+
+    What was read otherwise since is changed in them.
+    """
+    undone = queries.undone_entries(unit, file.id)
+    again = {undone[row.n]["id"]: row for row in rows if row.n in undone}
+    if not again:
+        return rows
+    standing = {one["id"]: one for one in undone.values()}
+    differing: dict[str, dict[str, Any]] = {}
+    for entry_id, row in again.items():
+        values = {**entry_values(row), "notes": _json(noted(row, period)), "sort_agency": file.agency_code}
+        if changed := {name: value for name, value in values.items() if standing[entry_id][name] != value}:
+            differing[entry_id] = changed
+    at = now()
+    set_many(unit, ChronologyEntry, differing, at)
+    restore_many(unit, ChronologyEntry, again, at)
+    reindex_entries(unit, [(one, r.source, r.event, r.action, r.comment, r.people) for one, r in again.items()])
+    return [row for row in rows if row.n not in undone]
 
 
 def _to_take(unit: Unit, file: queries.FileRow, *, everything: bool) -> list[StagedRow]:

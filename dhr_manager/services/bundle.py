@@ -24,6 +24,7 @@ from dhr_manager.services.report import ReportService
 from dhr_manager.services.returns import ReturnService
 from dhr_manager.services.reviews import ReviewService
 from dhr_manager.services.timeline import TimelineService
+from dhr_manager.services.undo import UndoService
 
 if TYPE_CHECKING:
     from dhr_manager.db.case_file import CaseFile
@@ -51,6 +52,7 @@ class Services:
     names: NameService
     drafts: DraftService
     log: LogService
+    undo: UndoService
 
 
 def build(case: CaseFile, clock: Callable[[], date]) -> Services:
@@ -74,4 +76,5 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
         names=NameService(case, clock),
         drafts=DraftService(case, clock),
         log=LogService(case, clock),
+        undo=UndoService(case, clock),
     )

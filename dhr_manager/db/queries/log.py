@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from dhr_manager.db.models.system import BackupRecord, ChangeLog, ChangeValue
 from dhr_manager.db.queries.common import rows
+from dhr_manager.db.steps import NO_STEPS
 from dhr_manager.domain.rows.case import LogRow
 
 if TYPE_CHECKING:
@@ -42,3 +43,13 @@ def oldest_without_backup(unit: Unit) -> str:
     held = select(func.coalesce(func.max(BackupRecord.log_seq), 0)).scalar_subquery()
     at = unit.session.scalar(select(func.min(ChangeLog.at)).where(ChangeLog.seq > held))
     return at or ""
+
+
+def step_rows(unit: Unit, first: int, last: int) -> list[tuple[str, str, str, str]]:
+    """(action, kind, record id, field) of a range of the log in order, without what is no step."""
+    statement = (
+        select(ChangeLog.action, ChangeLog.kind, ChangeLog.record_id, ChangeLog.field)
+        .where(ChangeLog.seq.between(first, last), ChangeLog.kind.not_in(NO_STEPS))
+        .order_by(ChangeLog.seq)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in rows(unit, statement)]

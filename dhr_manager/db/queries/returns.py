@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
 
+from dhr_manager.db.many import table_of
 from dhr_manager.db.models.chronology import ChronologyEntry
 from dhr_manager.db.models.partnership import Agency
 from dhr_manager.db.models.returns import AgencyReturn, ReturnFile, StagedDecision
@@ -107,6 +108,13 @@ def taken(unit: Unit, file_id: str) -> frozenset[int]:
     """The rows of a file that already stand in the chronology."""
     statement = select(ChronologyEntry.n).where(live(ChronologyEntry), ChronologyEntry.file_id == file_id)
     return frozenset(row[0] for row in rows(unit, statement))
+
+
+def undone_entries(unit: Unit, file_id: str) -> dict[int, dict[str, Any]]:
+    """Entries of a file that were taken and then undone, by the row they came from: their columns as they stand."""
+    table = table_of(ChronologyEntry)
+    statement = select(*table.c).where(table.c.file_id == file_id, table.c.withdrawn_at.is_not(None))
+    return {row["n"]: dict(row) for row in unit.session.execute(statement).mappings()}
 
 
 def board(unit: Unit, review_id: str) -> tuple[AgencyReturnRow, ...]:
