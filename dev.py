@@ -4,7 +4,7 @@
     python3 dev.py test [ARGS]    every test, or what pytest is told
     python3 dev.py setup          only the set-up
     python3 dev.py check          lint, format, types, import rules, size limits
-    python3 dev.py shots DIR      a picture of every screen, light and dark
+    python3 dev.py shots DIR      a picture of every screen, three themes, two sizes
     python3 dev.py bench [NAME]   the benchmarks
 
 On Windows: py dev.py ...   Another interpreter: python3 dev.py --python 3.11 test
@@ -257,7 +257,8 @@ def check(python: Path, rest: list[str]) -> int:
 
 def shots(python: Path, rest: list[str]) -> int:
     """A picture of every screen."""
-    return hand_over(python, "-m", "dhr_manager", "shots", *(rest or ["shots"]), offscreen=True)
+    named = rest and not rest[0].startswith("-")
+    return hand_over(python, "-m", "dhr_manager", "shots", *(rest if named else ["shots", *rest]), offscreen=True)
 
 
 def bench(python: Path, rest: list[str]) -> int:

@@ -27,7 +27,7 @@ from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.preferences import Preferences
 from dhr_manager.ui.shell.signals import EndingSignals
 from dhr_manager.ui.shell.window import MainWindow
-from dhr_manager.ui.shots import shots
+from dhr_manager.ui.shots import Looks, shots
 from dhr_manager.ui.start.door import Door, NewCase, SheetLike, Typed
 from dhr_manager.ui.theme.apply import apply
 from dhr_manager.ui.theme.following import Following
@@ -189,14 +189,14 @@ def build_sample_at(home: compose.Home, path: Path, today: Callable[[], date], t
     opened.case.close()
 
 
-def grab_shots(folder: Path, *, today: Callable[[], date] = clock.today) -> list[Path]:
-    """Build the sample in a folder of its own and grab every screen, light and dark, into `folder`."""
+def grab_shots(folder: Path, *, looks: Looks | None = None, today: Callable[[], date] = clock.today) -> list[Path]:
+    """Build the sample in a folder of its own and grab every screen into `folder`, in all looks or those given."""
     application()
     with TemporaryDirectory() as place:
         home = compose.Home.at(ProgramPaths.under(Path(place)))
         door = door_of(home, today)
         path, passphrase = door.sample(lambda *_: None)
-        return shots(lambda: door.open(path, passphrase), folder, today=today, door=door)
+        return shots(lambda: door.open(path, passphrase), folder, today=today, door=door, looks=looks)
 
 
 def one_window(home: compose.Home) -> OneWindow | None:

@@ -22,7 +22,7 @@ AUDIENCES = ("home-office", "public", "panel")
 def demo(asked: argparse.Namespace) -> int:
     """Build the sample in DIR, write documents for each audience and a picture of every screen, print what was done."""
     app = app_for_pictures()
-    from dhr_manager.ui.shots import shots
+    from dhr_manager.ui.shots import Looks, shots
 
     folder = Path(asked.out)
     home = Home.standard()
@@ -42,7 +42,10 @@ def demo(asked: argparse.Namespace) -> int:
         opened.case.close()
     door = app.door_of(home, today)
     app.application()
-    screens = shots(lambda: door.open(case_path, app.OPENS_SAMPLE), folder / "screens", today=today, door=door)
+    looks = Looks(("light", "dark"), (100,))
+    screens = shots(
+        lambda: door.open(case_path, app.OPENS_SAMPLE), folder / "screens", today=today, door=door, looks=looks
+    )
     print("Everything in this demo is invented.\n")
     print_table(("the way", "how much"), [*steps, ("screens", len(screens))])
     print()

@@ -81,8 +81,12 @@ def _window(commands: Commands[_Parser]) -> None:
     window.add_argument("file", metavar="FILE", nargs="?", help="the case file to unlock")
     window.set_defaults(places=("file",))
     window.add_argument("--sample", action="store_true", help="look round in the invented sample review")
-    shots = _command(commands, "shots", "a picture of every screen, light and dark", "window", "shots", case=False)
+    shots = _command(commands, "shots", "a picture of every screen", "window", "shots", case=False)
     shots.add_argument("folder", metavar="DIR")
+    themes = ("light", "dark", "high-contrast")
+    shots.add_argument("--themes", nargs="+", choices=themes, default=themes, help="only these themes")
+    shots.add_argument("--sizes", nargs="+", type=int, choices=range(80, 201), default=(100, 200), metavar="PERCENT",
+                       help="only these sizes of text, 80 to 200")  # fmt: skip
 
 
 def _demo(commands: Commands[_Parser]) -> None:

@@ -15,7 +15,9 @@ def window(asked: argparse.Namespace) -> int:
 
 
 def shots(asked: argparse.Namespace) -> int:
-    """Grab every screen in both themes."""
-    for path in app_for_pictures().grab_shots(Path(asked.folder)):
+    """Grab every screen, in all themes and sizes of text or in those asked for."""
+    app = app_for_pictures()
+    looks = app.Looks(tuple(asked.themes), tuple(asked.sizes))
+    for path in app.grab_shots(Path(asked.folder), looks=looks):
         print(path)
     return 0

@@ -1,10 +1,11 @@
-"""Grabs every registered screen as PNG at 1366×768, light and dark."""
+"""Grabs every registered screen as PNG at 1366×768, in every theme and at 100 and 200 % text."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,14 +14,20 @@ from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qI
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dhr_manager.ui.jobs import Jobs
+from dhr_manager.ui.report.panel import ReportPanel
 from dhr_manager.ui.reviews.area import ReviewsArea
+from dhr_manager.ui.settings.area import SettingsArea
+from dhr_manager.ui.settings.pages import PAGES
 from dhr_manager.ui.shell.areas import AREAS, TABS
 from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.shell.frame import Place
 from dhr_manager.ui.shell.panel import Panel
+from dhr_manager.ui.shot_states import States, crashed, damaged, withheld
 from dhr_manager.ui.start.door import Door
 from dhr_manager.ui.start.screen import StartScreen
 from dhr_manager.ui.theme.apply import apply
+from dhr_manager.ui.theme.roles import THEMES
+from dhr_manager.ui.widgets.commands import live
 from dhr_manager.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -29,26 +36,52 @@ if TYPE_CHECKING:
 SIZE = (1366, 768)
 OFFSCREEN_NOISE = "This plugin does not support propagateSizeHints()"
 SETTLE_MS = 60  # for layout and the paint that follows it
+OPENING = tuple(
+    f"frame.{what}"
+    for what in ("find", "search", "work", "drafts", "history", "help", "manual", "exercises", "cheat-sheet", "menu")
+)
 LONGEST_MS = 20_000  # a screen that takes longer is grabbed as it stands
 
 
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """In which looks screens are grabbed: names of themes, sizes of text in per cent."""
+
+    themes: Sequence[str] = THEMES
+    sizes: Sequence[int] = (100, 200)
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        return iter([(theme, size) for theme in self.themes for size in self.sizes])
+
+
 def shots(
-    make: Callable[[], Services], folder: Path, *, today: Callable[[], date], door: Door | None = None
+    make: Callable[[], Services],
+    folder: Path,
+    *,
+    today: Callable[[], date],
+    door: Door | None = None,
+    looks: Looks | None = None,
 ) -> list[Path]:
     """Open the services, walk every area and every tab of the fullest review, and grab each; gives the files' places.
 
-    `door` adds the screens before a case file is open.
+    A file is called "light-100-01-reviews.png": theme, size of text, number, screen. `door` adds the screens before a
+    case file is open.
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError("a QApplication is needed first")
     folder.mkdir(parents=True, exist_ok=True)
     with _without_noise():
-        return _grabbed(app, make, folder, today, door)
+        return _grabbed(app, make, folder, today, door, looks or Looks())
 
 
 def _grabbed(
-    app: QApplication, make: Callable[[], Services], folder: Path, today: Callable[[], date], door: Door | None
+    app: QApplication,
+    make: Callable[[], Services],
+    folder: Path,
+    today: Callable[[], date],
+    door: Door | None,
+    looks: Looks,
 ) -> list[Path]:
     jobs = Jobs()
     made: list[Path] = []
@@ -57,10 +90,10 @@ def _grabbed(
         ids: list[str] = []
         jobs.run(fullest, then=ids.append)
         settle(jobs)
-        for theme in ("light", "dark"):
-            apply(app, theme)
+        for theme, size in looks:
+            apply(app, theme, scale=size / 100)
             for number, (name, widget) in enumerate(screens(jobs, today, door, ids[0] if ids else ""), start=1):
-                path = folder / f"{theme}-{number:02d}-{name}.png"
+                path = folder / f"{theme}-{size}-{number:02d}-{name}.png"
                 widget.grab().save(str(path))
                 made.append(path)
     finally:
@@ -118,8 +151,11 @@ def screens(jobs: Jobs, today: Callable[[], date], door: Door | None, review_id:
     for area in AREAS:
         desk.frame.go(Place(area.key))
         settle(jobs)
-        yield area.key, desk
         panel = desk.panel(area.key)
+        if isinstance(panel, SettingsArea):
+            yield from _settings(jobs, desk, panel)
+            continue
+        yield area.key, desk
         shown = panel.register if isinstance(panel, ReviewsArea) else panel
         yield from _states(jobs, desk, shown, area.key)
     reviews = desk.panel("reviews")
@@ -128,16 +164,48 @@ def screens(jobs: Jobs, today: Callable[[], date], door: Door | None, review_id:
         settle(jobs)
         yield f"review-{tab.key}", desk
         if isinstance(reviews, ReviewsArea):
-            yield from _states(jobs, desk, reviews.review.panels[tab.key], tab.key)
+            panel = reviews.review.panels[tab.key]
+            yield from _states(jobs, desk, panel, tab.key)
+            if isinstance(panel, ReportPanel):
+                yield from _brought(jobs, desk, desk, withheld(panel, review_id), tab.key)
+    yield from _furniture(jobs, desk)
+    yield from crashed(desk)
     desk.close()
     desk.deleteLater()
 
 
+def _settings(jobs: Jobs, desk: Desk, area: SettingsArea) -> Iterator[tuple[str, QWidget]]:
+    for page in PAGES:
+        desk.frame.go(Place("settings", tab=page.key))
+        settle(jobs)
+        yield f"settings-{page.key}", desk
+        yield from _states(jobs, desk, area.page(page.key), f"settings-{page.key}")
+
+
 def _states(jobs: Jobs, desk: Desk, panel: Panel, name: str) -> Iterator[tuple[str, QWidget]]:
-    for state, bring in panel.states():
+    yield from _brought(jobs, desk, desk, panel.states(), name)
+
+
+def _furniture(jobs: Jobs, desk: Desk) -> Iterator[tuple[str, QWidget]]:
+    """What the commands of the frame open over whatever is shown: finder, drafts, help, keys …"""
+    place = Place("reviews")
+    for key in OPENING:
+        desk.frame.go(place)
+        settle(jobs)
+        do = live(desk).get(key)
+        if do is not None:
+            yield from _brought(jobs, desk, desk, ((key.removeprefix("frame."), do),), "frame")
+    desk.frame.go(place)
+
+
+def _brought(jobs: Jobs, desk: Desk, shown: QWidget, states: States, name: str) -> Iterator[tuple[str, QWidget]]:
+    for state, bring in states:
         bring()
         settle(jobs)
-        yield f"{name}-{state}", desk
+        popup = QApplication.activePopupWidget()
+        yield f"{name}-{state}", popup or shown
+        if popup is not None:
+            popup.close()
         for sheet in desk.page.findChildren(Sheet):
             sheet.dismiss()
         settle(jobs)
@@ -152,6 +220,10 @@ def _before(jobs: Jobs, door: Door) -> Iterator[tuple[str, QWidget]]:
         ("unlock", lambda: screen.ask_passphrase(door.folder / "reviews.dhr")),
         ("make", screen.begin_making),
     ):
+        bring()
+        settle(jobs)
+        yield f"start-{name}", screen
+    for name, bring in damaged(screen, door.folder / "reviews.dhr"):
         bring()
         settle(jobs)
         yield f"start-{name}", screen

@@ -95,7 +95,7 @@ class WriteSheet(Sheet):
         self._show("work")
         self._job = self._frame.jobs.chain(
             *steps(wanted),
-            then=lambda answer: self._on_drawn(wanted, *answer),
+            then=lambda answer: self.show_drawn(wanted, *answer),
             failed=self._on_failed,
             owner=self,
             title="Writing the document",
@@ -109,7 +109,8 @@ class WriteSheet(Sheet):
         self._cancel()
         super().dismiss()
 
-    def _on_drawn(self, wanted: Wanted, changes: Changes | None, drawn: Drawn) -> None:
+    def show_drawn(self, wanted: Wanted, changes: Changes | None, drawn: Drawn) -> None:
+        """Say that it is written (`changes`), or ask about, or list, what stands in the way."""
         self._job = None
         ready = drawn.ready
         if changes is not None:
