@@ -6,7 +6,6 @@ numbers to entries, since row numbers of a table without an integer key do not s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +13,7 @@ from sqlalchemy import ColumnElement, bindparam, text
 from sqlalchemy.types import Text
 
 from dhr_manager.db.models.chronology import ChronologyEntry
+from dhr_manager.domain.found_words import parts_of
 
 if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
@@ -27,8 +27,6 @@ DDL = (
         "content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
     ),
 )
-_TOKENS = re.compile(r'"([^"]*)"?|([^\s"]+)')
-_WORD = re.compile(r"\w", re.UNICODE)
 
 IndexRow = tuple[str, str, str, str, str, str]
 
@@ -77,13 +75,7 @@ def query_of(words: str) -> str:
 
     "in quotes" is a phrase; any other word finds whatever begins with it. Gives "" where no letter or figure is left.
     """
-    parts = []
-    for phrase, word in _TOKENS.findall(words.replace("“", '"').replace("”", '"')):
-        if phrase and _WORD.search(phrase):
-            parts.append(f'"{phrase}"')
-        elif word.rstrip("*") and _WORD.search(word):
-            parts.append(f'"{word.rstrip("*")}"*')
-    return " ".join(parts).replace("\x00", " ")
+    return " ".join(f'"{part.text}"{"*" if part.beginning else ""}' for part in parts_of(words))
 
 
 _HITS = (

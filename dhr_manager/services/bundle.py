@@ -23,6 +23,7 @@ from dhr_manager.services.records import RecordService
 from dhr_manager.services.report import ReportService
 from dhr_manager.services.returns import ReturnService
 from dhr_manager.services.reviews import ReviewService
+from dhr_manager.services.search import SearchService
 from dhr_manager.services.timeline import TimelineService
 from dhr_manager.services.undo import UndoService
 
@@ -52,6 +53,7 @@ class Services:
     names: NameService
     drafts: DraftService
     log: LogService
+    search: SearchService
     undo: UndoService
 
 
@@ -76,5 +78,6 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
         names=NameService(case, clock),
         drafts=DraftService(case, clock),
         log=LogService(case, clock),
+        search=SearchService(case, clock),
         undo=UndoService(case, clock),
     )
