@@ -19,6 +19,7 @@ from dhr_manager.system.write_safely import sync_file, sync_folder, write_safely
 
 MANIFEST = "-manifest"
 LARGEST_MANIFEST = 64 * 1024
+READ_ONCE_KIB = 4_000  # every page is looked at once: keeping them costs more than it gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,7 @@ def write_copy(
         with translated(), sqlcipher.attaching(connection):
             connection.execute("VACUUM INTO ?", (str(part),))
         part.chmod(0o600)
-        sync_file(part)
-        manifest = _verified(part, key, reason, log_check.head(connection).text)
+        manifest = _verified(part, key, reason, log_check.head(connection).text, new=True)
         if slots.slots_path(case).exists():
             write_safely(slots.slots_path(target), slots.slots_path(case).read_bytes(), private=True)
         write_safely(manifest_path(target), json.dumps(asdict(manifest), indent=1).encode() + b"\n")
@@ -96,16 +96,19 @@ def write_copy(
     return manifest
 
 
-def _verified(part: Path, key: bytes | bytearray, reason: str, expected_head: str) -> Manifest:
-    """Every look of the integrity check that a closed copy needs, three at a time, each through a reader of its own:
-    pages with links and log, seals, digest. The driver lets go of Python while it reads, so they share the cores.
+def _verified(part: Path, key: bytes | bytearray, reason: str, expected_head: str, *, new: bool = False) -> Manifest:
+    """Every look of the integrity check that a closed copy needs, each through a reader of its own: pages with links
+    and log, seals, digest. The driver lets go of Python while it reads, so they share the cores; what is `new` is
+    brought to the disk meanwhile.
     """
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(2, "backup-check") as readers:
+    with ThreadPoolExecutor(3, "backup-check") as readers:
+        synced = readers.submit(sync_file, part) if new else None
         digest = readers.submit(sha256_of, part)
         seals = readers.submit(_broken_seals, part, key)
         connection, schema = opening.open_connection(part, key, read_only=True)
+        connection.execute(f"PRAGMA cache_size = -{READ_ONCE_KIB}")
         try:
             with translated():
                 wrong = _wrong_pages(connection)
@@ -114,6 +117,8 @@ def _verified(part: Path, key: bytes | bytearray, reason: str, expected_head: st
         finally:
             connection.close()
         wrong = wrong or ("seals" if seals.result() else "")
+        if synced is not None:
+            synced.result()
     if wrong or not checked.ok:
         raise EnvironmentProblem("backup-not-good", found=wrong or checked.code)
     made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
