@@ -42,7 +42,7 @@ def damaged(screen: StartScreen, path: Path) -> States:
 
     return (
         ("damaged", lambda: met("pages-damaged")),
-        ("no-keys", lambda: met("key-slots-missing")),
+        ("no-keys", lambda: met("slots-missing")),
     )
 
 

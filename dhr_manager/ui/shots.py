@@ -223,8 +223,8 @@ def _before(jobs: Jobs, door: Door) -> Iterator[tuple[str, QWidget]]:
         bring()
         settle(jobs)
         yield f"start-{name}", screen
-    for name, bring in damaged(screen, door.folder / "reviews.dhr"):
-        bring()
+    for name, meet in damaged(screen, door.folder / "reviews.dhr"):
+        meet()
         settle(jobs)
         yield f"start-{name}", screen
     screen.close()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from following_for_tests import Follow, followers
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
@@ -19,7 +21,6 @@ from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.shell.text_size import TextKeys, stepped
 from dhr_manager.ui.theme import following
 from dhr_manager.ui.theme.apply import apply, system_theme
-from dhr_manager.ui.theme.following import Following
 from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.theme.own import find_theme, own_themes
 from dhr_manager.ui.widgets.basics import button
@@ -40,6 +41,12 @@ BAD = {
 
 
 @pytest.fixture
+def follow(qapp: QApplication) -> Iterator[Follow]:
+    with followers(qapp) as made:
+        yield made
+
+
+@pytest.fixture
 def themes(tmp_path: Path) -> Path:
     (tmp_path / "calm.toml").write_text('title = "Calm"\n' + GOOD.replace("#5A3A8C", "#1B5E6B"), encoding="utf-8")
     for name, (text, _, _) in BAD.items():
@@ -48,9 +55,9 @@ def themes(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_choice_is_in_force_at_once(qapp: QApplication) -> None:
+def test_a_choice_is_in_force_at_once(qapp: QApplication, follow: Follow) -> None:
     preferences = Preferences()
-    Following(qapp, preferences)
+    follow(preferences)
     preferences.set("theme", "dark")
     assert LOOK.theme.name == "dark"
     assert qapp.palette().color(QPalette.ColorRole.Window) == LOOK.colour("paper")
@@ -61,12 +68,12 @@ def test_a_choice_is_in_force_at_once(qapp: QApplication) -> None:
 
 
 def test_the_system_is_followed_only_where_nothing_else_was_chosen(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, follow: Follow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wish = ["dark"]
     monkeypatch.setattr(following, "system_theme", lambda: wish[0])
     preferences = Preferences()
-    Following(qapp, preferences)
+    follow(preferences)
     assert LOOK.theme.name == "dark"
     for name in ("high-contrast", "light"):
         wish[0] = name
@@ -97,14 +104,10 @@ def test_own_themes_are_offered_with_what_is_wrong_with_them(themes: Path) -> No
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_theme_that_does_not_read_is_named_and_the_light_one_taken(
-    name: str, themes: Path, qapp: QApplication, qtbot: QtBot
-) -> None:
-    preferences = Preferences({"theme": "dark"}.get)
-    follower = Following(qapp, preferences, themes)
+def test_a_theme_that_does_not_read_is_named_and_the_light_one_taken(name: str, themes: Path, follow: Follow) -> None:
     chosen = Preferences({"theme": f"own:{name}"}.get)
     told: list[EnvironmentProblem] = []
-    follower = Following(qapp, chosen, themes)
+    follower = follow(chosen, themes)
     follower.failed.connect(told.append)
     chosen.changed.emit("theme")
     assert (LOOK.theme.name, LOOK.theme.colour("ink")) == ("light", "#211C30")
@@ -117,9 +120,9 @@ def test_a_theme_that_does_not_read_is_named_and_the_light_one_taken(
     assert "…" not in said
 
 
-def test_an_own_theme_is_put_into_force_and_a_lost_one_replaced(themes: Path, qapp: QApplication) -> None:
+def test_an_own_theme_is_put_into_force_and_a_lost_one_replaced(themes: Path, follow: Follow) -> None:
     preferences = Preferences()
-    follower = Following(qapp, preferences, themes)
+    follower = follow(preferences, themes)
     preferences.set("theme", "own:calm")
     assert (LOOK.theme.colour("accent"), follower.problem) == ("#1B5E6B", None)
     (themes / "calm.toml").unlink()
@@ -148,8 +151,8 @@ def test_sizes_go_in_steps(size: int, direction: int, then: int) -> None:
     assert stepped(size, direction) == then
 
 
-def test_keys_change_the_size_of_text_on_the_desk(desk: Desk, qapp: QApplication) -> None:
-    Following(qapp, desk.frame.preferences)
+def test_keys_change_the_size_of_text_on_the_desk(desk: Desk, follow: Follow) -> None:
+    follow(desk.frame.preferences)
     for key, size in ((Qt.Key.Key_Plus, 110), (Qt.Key.Key_Equal, 125), (Qt.Key.Key_Minus, 110), (Qt.Key.Key_0, 100)):
         QTest.keyClick(desk, key, Qt.KeyboardModifier.ControlModifier)
         assert (desk.frame.preferences.text_size, LOOK.scale) == (size, size / 100)

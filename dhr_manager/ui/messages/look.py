@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
     "theme-colour-bad": f"In the theme file {{file}} “{{role}}” is not a colour; it must read like #5A3A8C. {_INSTEAD}",
     "theme-too-few-agencies": f"The theme file {{file}} has {{count}} colours for agencies; {{needed}} are needed. "
     f"{_INSTEAD}",
+    "theme-folder-not-made": "The folder for your own themes cannot be made: the settings folder is not writable.",
     "look-not-kept": "The look was changed, but the settings file cannot be written: after the next start it is as "
     "before.",
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dhr_manager.ui.settings.dates import DatesPage
 from dhr_manager.ui.settings.lock import LockPage
+from dhr_manager.ui.settings.look import LookPage
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import Panel
 
@@ -24,5 +25,6 @@ class Page:
 # Order: Partnership, Plan, Contact book, People with a key, Look, Language of dates, Lock, Backups.
 PAGES: tuple[Page, ...] = (
     Page("dates", "Language of dates", "calendar", DatesPage),
+    Page("look", "Look", "contrast", LookPage),
     Page("lock", "Lock", "lock", LockPage),
 )  # fmt: skip

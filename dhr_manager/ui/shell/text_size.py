@@ -1,4 +1,4 @@
-"""Ctrl++, Ctrl+- and Ctrl+0: the size of text, on the desk and on the start screen."""
+"""Ctrl++, Ctrl+- and Ctrl+0: the size of text, on the desk and on the start screen; on the desk the themes too."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from dhr_manager.ui.messages import reference, sentence
-from dhr_manager.ui.preferences import TEXT_SIZES, Preferences
+from dhr_manager.ui.preferences import TEXT_SIZES, THEMES, Preferences
 from dhr_manager.ui.widgets.commands import key_for
 
 if TYPE_CHECKING:
@@ -54,5 +54,8 @@ def keep(preferences: Preferences, key: str, value: object, tell: Tell) -> None:
 
 
 def desk_text_keys(desk: Desk) -> TextKeys:
-    """The piece of furniture of the desk."""
-    return TextKeys(desk, desk.frame.preferences, desk.tell)
+    """The piece of furniture of the desk: the size of text by keys, the themes by the menu and Ctrl+K."""
+    preferences = desk.frame.preferences
+    for name in THEMES:
+        key_for(desk, f"look.{name}", partial(keep, preferences, "theme", name, desk.tell))
+    return TextKeys(desk, preferences, desk.tell)
