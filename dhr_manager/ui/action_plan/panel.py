@@ -13,11 +13,13 @@ from dhr_manager.domain.rows.partnership import AgencyRow
 from dhr_manager.ui.action_plan import commands
 from dhr_manager.ui.action_plan.card import show_line
 from dhr_manager.ui.action_plan.words import SEGMENTS, PlanAnswer, PlanLine, plan_columns, plan_lines
+from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.shell.frame import Frame, Place
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, MARGIN
-from dhr_manager.ui.widgets.basics import EmptyState, button, shortcut, split
+from dhr_manager.ui.widgets.basics import EmptyState, shortcut, split
 from dhr_manager.ui.widgets.card_pane import CardPane
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.spring_row import SpringRow
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.tabs import Tabs
@@ -31,7 +33,7 @@ class ActionPlanPanel(ReviewPanel):
     """Recommendations and actions of one review."""
 
     watches = ("recommendation", "action", "lesson", "agency", "plan", "learning_event")
-    keys = "U update · Enter change · A new action · R recommendation · Del take out · Ctrl+T next part"
+    keys = keys_line("plan.update", "plan.change", "plan.add", "plan.recommendation", "plan.out-action", "plan.part")
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -42,24 +44,24 @@ class ActionPlanPanel(ReviewPanel):
         self.segments.set_choices(SEGMENTS)
         self.segments.take("all")
         self.segments.chosen.connect(self.show_segment)
-        self.new = button("New recommendation", self.begin_recommendation, role="primary", keys="Ctrl+N", icon="plus")
+        self.new = command("plan.new", self.begin_recommendation, role="primary")
         self.empty = EmptyState(
             "No recommendation yet",
             "A recommendation follows from a lesson: who is asked to do what, and what will show that it changed "
             "something. Its actions follow under it.",
-            button("Write the first recommendation", self.begin_recommendation),
+            command(
+                "plan.new", self.begin_recommendation, text="Write the first recommendation", keyed=False, icon=False
+            ),
         )
         self.table: QuietTable[PlanLine] = QuietTable(
             "Action plan", plan_columns(self._agencies, frame.today()), lambda line: line.key, empty=self.empty
         )
         self.card = CardPane("What hangs on this line")
-        self.update_it = button("Update", self.add_update, help_text="Record what was done · U")
-        self.change_it = button("Change", self.change, help_text="Enter")
-        self.add_it = button("New action", self.add_action, help_text="A")
-        self.out_action = button("Take out action", self.take_out_action, role="link", help_text="Del")
-        self.out_whole = button(
-            "Take out recommendation", self.take_out_recommendation, role="link", help_text="Shift+Del"
-        )
+        self.update_it = command("plan.update", self.add_update)
+        self.change_it = command("plan.change", self.change, text="Change")
+        self.add_it = command("plan.add", self.add_action)
+        self.out_action = command("plan.out-action", self.take_out_action, role="link")
+        self.out_whole = command("plan.out-recommendation", self.take_out_recommendation, role="link")
         self._arrange()
         self._wire()
         self._on_picked(None)
@@ -169,6 +171,13 @@ class ActionPlanPanel(ReviewPanel):
 
     # -- inside
 
+    def _has_one(self) -> bool:
+        return self.table.picked_row is not None
+
+    def _has_action(self) -> bool:
+        line = self.table.picked_row
+        return line is not None and line.action is not None
+
     def _made(self, changes: Changes) -> None:
         self.segments.take("all")
         self._wanted = changes.made or ""
@@ -220,28 +229,29 @@ class ActionPlanPanel(ReviewPanel):
     def _arrange(self) -> None:
         tools = SpringRow(self.segments)
         tools.add_right(self.new)
-        for command in (self.update_it, self.change_it, self.add_it):
-            self.card.foot.add(command)
+        for one in (self.update_it, self.change_it, self.add_it):
+            self.card.foot.add(one)
         self.card.add_links(self.out_action, self.out_whole)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, APART)
         layout.setSpacing(12)
-        layout.addLayout(tools)
+        layout.addWidget(tools)
         layout.addWidget(split((self.table, 32), (self.card, 10), name="plan-table-and-line"), 1)
 
     def _wire(self) -> None:
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
-        for keys, do in (
-            ("U", self.add_update),
-            ("A", self.add_action),
-            ("R", self.change_recommendation),
-            ("Del", self.take_out_action),
-            ("Shift+Del", self.take_out_recommendation),
+        for key, do in (
+            ("plan.change", self.change),
+            ("plan.add", self.add_action),
+            ("plan.recommendation", self.change_recommendation),
+            ("plan.out-action", self.take_out_action),
+            ("plan.out-recommendation", self.take_out_recommendation),
         ):
-            shortcut(self.table, keys, do)
+            key_for(self.table, key, do, when=self._has_one)
+        key_for(self.table, "plan.update", self.add_update, when=self._has_action)
         shortcut(self.card, "Esc", self.table.setFocus)
-        shortcut(self, "Ctrl+T", self._next_segment)
+        key_for(self, "plan.part", self._next_segment)
 
 
 def fetch_plan(services: Services, review_id: str) -> PlanAnswer:

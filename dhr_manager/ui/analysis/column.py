@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dhr_manager.ui.theme.look import RADIUS
-from dhr_manager.ui.widgets.basics import Card, EmptyState, tool
+from dhr_manager.ui.widgets.basics import Card, EmptyState
 from dhr_manager.ui.widgets.cells import Column
+from dhr_manager.ui.widgets.commands import tool_command
 from dhr_manager.ui.widgets.table import QuietTable
 
 R = TypeVar("R")
@@ -35,6 +36,9 @@ class ThreadTable(QuietTable[R]):
         super().keyPressEvent(event)
 
 
+_NEW = {"key line": "analysis.new-key-line", "finding": "analysis.new", "lesson": "analysis.new-lesson"}
+
+
 class ThreadColumn(Card, Generic[R]):
     """Title with count and a plus, and the table under it."""
 
@@ -51,7 +55,7 @@ class ThreadColumn(Card, Generic[R]):
         super().__init__(title, parent, padded=False)
         self._title = title
         self.table: ThreadTable[R] = ThreadTable(title, columns, key, empty=empty, framed=False)
-        self.head.addWidget(tool(f"New {one}", "plus", add))
+        self.head.addWidget(tool_command(_NEW[one], add))
         self.add(self.table, stretch=1)
         self.body.setContentsMargins(0, 0, 0, RADIUS - 1)  # the table's corners are square, the card's are not
         self.show_rows(())

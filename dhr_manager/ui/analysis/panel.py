@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.rows.thread import FindingRow, KeyLineRow, LessonRow
+from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.analysis import forms
 from dhr_manager.ui.analysis.cards import show_finding, show_key_line, show_lesson
 from dhr_manager.ui.analysis.column import ThreadColumn
@@ -18,9 +19,10 @@ from dhr_manager.ui.analysis.words import Thread, finding_columns, key_line_colu
 from dhr_manager.ui.shell.frame import Frame, Place
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, MARGIN, NEAR
-from dhr_manager.ui.widgets.basics import EmptyState, boxed, button, label, shortcut, split
+from dhr_manager.ui.widgets.basics import EmptyState, boxed, label, shortcut, split
 from dhr_manager.ui.widgets.card_pane import CardPane
 from dhr_manager.ui.widgets.chip import Chip, StateChip
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.spring_row import SpringRow
 from dhr_manager.ui.widgets.taking_out import Standing, take_out
 
@@ -45,7 +47,7 @@ class AnalysisPanel(ReviewPanel):
         "entry_key_line",
         "agency",
     )
-    keys = "←→ columns · Enter change · N next in the thread · Del take out · L loose ends"
+    keys = keys_line("←→ columns", "analysis.change", "analysis.next", "analysis.out", "analysis.loose")
     new_recommendation_asked = Signal(object)
 
     def __init__(self, frame: Frame) -> None:
@@ -55,10 +57,10 @@ class AnalysisPanel(ReviewPanel):
         self._kind, self._wanted, self._filling = "key_line", "", False
         self.columns: dict[str, ThreadColumn[Any]] = self._make_columns()
         self.loose = QHBoxLayout()
-        self.new = button("New finding", self.begin_finding, role="primary", keys="Ctrl+N", icon="plus")
+        self.new = command("analysis.new", self.begin_finding, role="primary")
         self.card = CardPane("What hangs on what is selected")
-        self.change_it = button("Change", self.change, help_text="Enter")
-        self.next_it = button("New finding", self.add_next, help_text="N")
+        self.change_it = command("analysis.change", self.change, text="Change")
+        self.next_it = command("analysis.next", self.add_next, text="New finding")
         self._arrange()
         self._wire()
         self.card.hide()
@@ -195,6 +197,9 @@ class AnalysisPanel(ReviewPanel):
 
     # -- inside
 
+    def _has_one(self) -> bool:
+        return self.selected is not None
+
     def _ids(self) -> dict[str, set[str]]:
         thread = self.thread_
         return {
@@ -265,9 +270,11 @@ class AnalysisPanel(ReviewPanel):
 
     def _make_columns(self) -> dict[str, ThreadColumn[Any]]:
         first = EmptyState("No key line yet", "The terms of reference say what the review must answer: one line each.",
-                           button("Add the first key line", self.add_key_line))  # fmt: skip
+                           command("analysis.new-key-line", self.add_key_line, text="Add the first key line",
+                                   icon=False))  # fmt: skip
         second = EmptyState("No finding yet", "Choose entries in the Chronology and press N, or write one here.",
-                            button("Write the first finding", self.begin_finding))  # fmt: skip
+                            command("analysis.new", self.begin_finding, text="Write the first finding",
+                                    keyed=False, icon=False))  # fmt: skip
         third = EmptyState("No lesson yet", "Select a finding and press N: what should change because of it?")
         return {
             "key_line": ThreadColumn("Key lines of enquiry", "key line", key_line_columns(self._related),
@@ -285,17 +292,13 @@ class AnalysisPanel(ReviewPanel):
         tools.add_right(self.new)
         self.card.foot.add(self.change_it)
         self.card.foot.add(self.next_it)
-        self.card.foot.add(button("Take out", self.take_out, role="link", help_text="Del"))
-        across = QWidget()
-        side_by_side = QHBoxLayout(across)
-        side_by_side.setContentsMargins(0, 0, 0, 0)
-        side_by_side.setSpacing(12)
-        for column in self.columns.values():
-            side_by_side.addWidget(column, 1)
+        self.card.foot.add(command("analysis.out", self.take_out, role="link", text="Take out"))
+        across = split(*((column, 1) for column in self.columns.values()), name="thread-columns")
+        across.setHandleWidth(12)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, APART)
         layout.setSpacing(12)
-        layout.addLayout(tools)
+        layout.addWidget(tools)
         layout.addWidget(split((across, 21), (self.card, 10), name="thread-and-card"), 1)
 
     def _wire(self) -> None:
@@ -305,9 +308,10 @@ class AnalysisPanel(ReviewPanel):
             table.entered.connect(partial(self._take, kind))
             table.opened.connect(lambda _: self.change())
             table.stepped.connect(partial(self._step, kind))
-            shortcut(table, "N", self.add_next)
-            shortcut(table, "L", self.next_loose)
-            shortcut(table, "Del", self.take_out)
+            key_for(table, "analysis.change", self.change, when=self._has_one)
+            key_for(table, "analysis.next", self.add_next, when=self._has_one)
+            key_for(table, "analysis.loose", self.next_loose, when=lambda: bool(self.thread_.loose()))
+            key_for(table, "analysis.out", self.take_out, when=self._has_one)
         shortcut(self.card, "Esc", self.focus_first)
 
     def _on_picked(self, kind: str, row: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -13,8 +14,9 @@ from dhr_manager.ui.chronology.thread import CommentThread
 from dhr_manager.ui.chronology.words import FLAGS, as_recorded, came_from, entry_code, plural, remarks
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.theme.look import LOOK
-from dhr_manager.ui.widgets.basics import EmptyState, button, column, label, row, rule, scrolled
+from dhr_manager.ui.widgets.basics import EmptyState, column, label, row, rule, scrolled
 from dhr_manager.ui.widgets.chip import Chip, StateChip
+from dhr_manager.ui.widgets.commands import command
 from dhr_manager.ui.widgets.pattern_badge import PatternBadge
 
 _TEXTS = (("action", "Action"), ("comment", "Agency's comment"), ("source", "Source"))
@@ -38,8 +40,8 @@ class EntryPane(QFrame):
         self.remarks = label("", "small", wrap=True)
         self.texts: dict[str, tuple[QWidget, Callable[[str], None]]] = {}
         self.comments = CommentThread(jobs)
-        self.finding = button("New finding from this", lambda: self.asked.emit("finding"), role="primary")
-        self.raw = button("Raw cells", self._toggle_raw)
+        self.finding = command("chronology.finding", lambda: self.asked.emit("finding"), role="primary", keyed=False)
+        self.raw = command("chronology.raw", self._toggle_raw)
         self._chips = QVBoxLayout()
         self._shown_chips: list[QWidget] = []
         self._cells = QFrame()
@@ -101,9 +103,10 @@ class EntryPane(QFrame):
         self._chips.setSpacing(4)
         body.addLayout(self._chips)
         tools = row(
-            button("Flag", lambda: self.asked.emit("flag"), role="link", help_text="F"),
-            button("Key line", lambda: self.asked.emit("key-line"), role="link", help_text="K"),
-            button("Tag", lambda: self.asked.emit("tag"), role="link", help_text="T"),
+            *(
+                command(f"chronology.{what}", partial(self.asked.emit, what), role="link", keyed=False, icon=False)
+                for what in ("flag", "key-line", "tag")
+            ),
             stretch=True,
         )
         body.addLayout(tools)

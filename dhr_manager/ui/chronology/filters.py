@@ -13,9 +13,11 @@ from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.chronology import ChronologyFilter, ChronologyIndex
 from dhr_manager.domain.rows.partnership import AgencyRow
 from dhr_manager.domain.rows.thread import KeyLineRow
+from dhr_manager.ui.actions import action
 from dhr_manager.ui.chronology.words import FLAGS
 from dhr_manager.ui.theme.look import LOOK
-from dhr_manager.ui.widgets.basics import button, label, scrolled
+from dhr_manager.ui.widgets.basics import label, scrolled
+from dhr_manager.ui.widgets.commands import command
 from dhr_manager.ui.widgets.date_entry import DateEntry
 from dhr_manager.ui.widgets.pattern_badge import PatternBadge
 
@@ -127,7 +129,7 @@ class FilterPane(QWidget):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Search words  ( / )")
+        self.words.setPlaceholderText(f"Search words  ( {action('chronology.search').keys} )")
         self.words.setAccessibleName("Search words in the entries")
         self.words.setClearButtonEnabled(True)
         self.period = DateEntry("period", today, partial=True)
@@ -135,7 +137,7 @@ class FilterPane(QWidget):
         self.period.setAccessibleName("Period, as a date or a span")
         self.agencies, self.key_lines = Choices("Agency"), Choices("Key line")
         self.flags, self.tags = Choices("Flags"), Choices("Tags")
-        self.reset = button("Show all entries", self.clear, role="link")
+        self.reset = command("chronology.all", self.clear, role="link", icon=False)
         self.reset.hide()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self._tell)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.rows.chronology import ChronologyFilter, EntryDetail
 from dhr_manager.domain.rows.thread import KeyLineRow
+from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.chronology.answers import FirstPage, Whole, first_page, keep_place, whole
 from dhr_manager.ui.chronology.entry_pane import EntryPane
 from dhr_manager.ui.chronology.filters import FilterPane, side_scale
@@ -23,7 +24,8 @@ from dhr_manager.ui.chronology.words import COLUMNS, counts_words, entry_cells, 
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import LOOK, NEAR
-from dhr_manager.ui.widgets.basics import EmptyState, button, label, shortcut
+from dhr_manager.ui.widgets.basics import EmptyState, label, shortcut, split
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.long_table import LongTable
 
 if TYPE_CHECKING:
@@ -38,7 +40,15 @@ class ChronologyPanel(ReviewPanel):
     """The integrated chronology of one review. `new_finding_asked(tuple of entry ids)` when one is to be written."""
 
     watches = ("chronology_entry", "key_line", "agency", "finding")
-    keys = "/ search · F flag · K key line · T tag · C comment · N finding · U undated"
+    keys = keys_line(
+        "chronology.search",
+        "chronology.flag",
+        "chronology.key-line",
+        "chronology.tag",
+        "chronology.comment",
+        "chronology.finding",
+        "chronology.tray",
+    )
     new_finding_asked = Signal(object)
 
     def __init__(self, frame: Frame) -> None:
@@ -50,7 +60,9 @@ class ChronologyPanel(ReviewPanel):
         self.counts = label("", "heading")
         self.second = label("", "second")
         self.menu: QMenu | None = None
-        self._to_returns = button("Go to Returns", lambda: frame.open_review(self.review_id, "returns"))
+        self._to_returns = command(
+            "go.returns", lambda: frame.open_review(self.review_id, "returns"), text="Go to Returns", icon=False
+        )
         self._empty = EmptyState(
             "No entries yet",
             _FIRST_STEP,
@@ -279,29 +291,27 @@ class ChronologyPanel(ReviewPanel):
         column.addWidget(self.table, 3)
         column.addWidget(self.tray, 0)
         self.tray.opening.connect(lambda shown: column.setStretchFactor(self.tray, 2 if shown else 0))
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setHandleWidth(1)
-        parts.setChildrenCollapsible(False)
         self.pane.setProperty("role", "pane")
         sides = (round(236 * side_scale()), round(304 * side_scale()))
         least = (180, max(380, LOOK.pixels(300)), max(180, LOOK.pixels(166)))  # pixels: what large text needs too
-        for place, part in enumerate((self.filters, centre, self.pane)):
-            parts.addWidget(part)
+        shares = ((self.filters, sides[0]), (centre, 770), (self.pane, sides[1]))
+        parts = split(*shares, name="chronology-panes")
+        parts.setHandleWidth(1)
+        for place, (part, _) in enumerate(shares):
             parts.setStretchFactor(place, 1 if part is centre else 0)
             part.setMinimumWidth(least[place])
-        parts.setSizes([sides[0], 770, sides[1]])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(parts)
 
     def _wire_keys(self) -> None:
-        shortcut(self, "/", self._search)
-        shortcut(self, "F", self.ask_flag)
-        shortcut(self, "K", self.ask_key_line)
-        shortcut(self, "T", self.ask_tag)
-        shortcut(self, "N", self.ask_finding)
-        shortcut(self, "C", self.pane.comments.write)
-        shortcut(self, "U", self._to_tray)
+        key_for(self, "chronology.search", self._search)
+        key_for(self, "chronology.flag", self.ask_flag)
+        key_for(self, "chronology.key-line", self.ask_key_line)
+        key_for(self, "chronology.tag", self.ask_tag)
+        key_for(self, "chronology.finding", self.ask_finding)
+        key_for(self, "chronology.comment", self.pane.comments.write, when=lambda: bool(self.pane.shown_id))
+        key_for(self, "chronology.tray", self._to_tray)
         shortcut(self.pane, "Esc", lambda: self._active.setFocus(Qt.FocusReason.ShortcutFocusReason))
         shortcut(self.filters, "Esc", self.focus_first)
         shortcut(self.filters.words, "Return", self.focus_first)

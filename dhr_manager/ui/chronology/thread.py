@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dhr_manager.domain.rows.chronology import EntryComment
+from dhr_manager.ui.actions import action
 from dhr_manager.ui.chronology.words import when_said
 from dhr_manager.ui.jobs import Jobs
-from dhr_manager.ui.widgets.basics import button, label, row, shortcut
+from dhr_manager.ui.widgets.basics import label, row
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.draft import DraftKeeper
 from dhr_manager.ui.widgets.form import Form
 
@@ -33,12 +35,12 @@ class CommentThread(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
         self._layout.addWidget(label("Comments", "heading"))
-        self._add = button("Add comment", self.send, help_text="Adds what is written · Ctrl+Enter")
+        self._add = command("chronology.add-comment", self.send)
         self._foot = QWidget()
         foot = row(self._add, stretch=True)
         self._foot.setLayout(foot)
         self._layout.addWidget(self._foot)
-        shortcut(self, "Ctrl+Return", self.send)
+        key_for(self, "chronology.add-comment", self.send)
 
     def show_thread(self, entry_id: str, comments: Sequence[EntryComment]) -> None:
         """Show an entry's comments; another entry gets a box of its own with its draft."""
@@ -82,7 +84,7 @@ class CommentThread(QWidget):
             self.form.deleteLater()
         self.form = Form()
         box = self.form.text("text", "Write a comment", lines=2)
-        box.setPlaceholderText("What the panel should know or ask  ( C )")
+        box.setPlaceholderText(f"What the panel should know or ask  ( {action('chronology.comment').keys} )")
         box.setMaximumHeight(box.minimumHeight())
         self._keeper = DraftKeeper(self.form, self._jobs, "entry-comment", self._entry_id)
         self._keeper.restore()

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dhr_manager.domain.rows.chronology import EntryRow
 from dhr_manager.ui.chronology.words import COLUMNS, entry_cells, tray_words
-from dhr_manager.ui.theme.look import LOOK
-from dhr_manager.ui.widgets.basics import button
 from dhr_manager.ui.widgets.chip import Chip
+from dhr_manager.ui.widgets.commands import command
 from dhr_manager.ui.widgets.long_table import LongTable
 from dhr_manager.ui.widgets.tray import Tray
 
@@ -23,10 +22,9 @@ class UndatedTray(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.step = button("Open the tray", self.toggle, role="link", help_text="U")
+        self.step = command("chronology.tray", self.toggle, role="link", text="Open the tray", keyed=False, icon=False)
         self.line = Tray("Undated tray", self.step)
         self.table = LongTable("Undated entries", COLUMNS)
-        self.table.setMinimumHeight(LOOK.pixels(190))
         self.table.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

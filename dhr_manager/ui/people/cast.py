@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from dhr_manager.domain.changes import Changes
+from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.people import cast_commands as commands
 from dhr_manager.ui.people.words import (
     CastAnswer,
@@ -18,7 +19,8 @@ from dhr_manager.ui.people.words import (
 )
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
-from dhr_manager.ui.widgets.basics import EmptyState, button, shortcut, split
+from dhr_manager.ui.widgets.basics import EmptyState, split
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.detail import Detail
 from dhr_manager.ui.widgets.table import QuietTable
 
@@ -30,7 +32,7 @@ class CastPanel(ReviewPanel):
     """List at the left, the person at the right."""
 
     watches = ("person", "person_name", "identifier", "shown_name", "name_decision")
-    keys = "Enter change · N add a person · Del take out · Ctrl+T next part"
+    keys = keys_line("people.change-person", "people.add-person", "people.out-person", "people.part")
     step = "Add a person"
 
     def __init__(self, frame: Frame) -> None:
@@ -40,18 +42,19 @@ class CastPanel(ReviewPanel):
             "Nobody in the cast yet",
             "Begin with the subjects of the review. Every name and identifier entered here is replaced, or asked "
             "about, in what leaves the panel.",
-            button("Add the first person", self.add),
+            command("people.add-person", self.add, text="Add the first person"),
         )
         self.table: QuietTable[CastLine] = QuietTable("Cast", cast_columns(), lambda line: line.person.id, empty=empty)
         self.detail = Detail("Person")
-        self.change_button = button("Change", self.change, help_text="Enter")
-        self.out_button = button("Take out of the cast", self.withdraw, role="link", help_text="Del")
+        self.change_button = command("people.change-person", self.change, text="Change")
+        self.out_button = command("people.out-person", self.withdraw, role="link")
         for widget in (self.change_button, self.out_button):
             self.detail.foot.add(widget)
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
-        for keys, do in (("N", self.add), ("Del", self.withdraw)):
-            shortcut(self.table, keys, do)
+        key_for(self.table, "people.add-person", self.add)
+        key_for(self.table, "people.change-person", self.change, when=self._has_one)
+        key_for(self.table, "people.out-person", self.withdraw, when=self._has_one)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split((self.table, 8), (self.detail, 5), name="cast-list-and-person"))
@@ -91,6 +94,9 @@ class CastPanel(ReviewPanel):
         line = self.table.picked_row
         if line is not None:
             commands.withdraw_person(self.frame, line.person)
+
+    def _has_one(self) -> bool:
+        return self.table.picked_row is not None
 
     def _added(self, changes: Changes) -> None:
         self.table.select(changes.made or "")

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.rows.people import MeetingRow, PanelMemberRow
+from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.people import panel_commands as commands
 from dhr_manager.ui.people.words import NOT_SAID, meeting_columns, state_chip, where
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
-from dhr_manager.ui.widgets.basics import Card, EmptyState, button, label, shortcut, split
+from dhr_manager.ui.widgets.basics import Card, EmptyState, label, split
 from dhr_manager.ui.widgets.cells import Cell, Column
 from dhr_manager.ui.widgets.chip import Chip
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.detail import Detail, Note, Section
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.taking_out import Standing, take_out
@@ -25,7 +27,7 @@ from dhr_manager.ui.widgets.taking_out import Standing, take_out
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
 
-STATE_KEYS = (("P", "present"), ("A", "apologies"), ("S", "substitute"), ("X", "absent"))
+STATES = ("present", "apologies", "substitute", "absent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,14 @@ class MeetingsPanel(ReviewPanel):
     """Meetings at the left, the one selected at the right with its attendance."""
 
     watches = ("meeting", "meeting_attendance", "panel_member")
-    keys = (
-        "Enter agenda and decisions · N add · Del take out · in the grid P present, A apologies, S substitute, X absent"
+    keys = keys_line(
+        "people.change-meeting",
+        "people.add-meeting",
+        "people.out-meeting",
+        ("people.present", "present in the grid"),
+        "people.apologies",
+        "people.substitute",
+        "people.absent",
     )
     step = "Add a meeting"
 
@@ -59,29 +67,31 @@ class MeetingsPanel(ReviewPanel):
         empty = EmptyState(
             "No meeting yet",
             "The first panel agrees draft terms of reference, the period looked at, pseudonyms and return dates.",
-            button("Add the first meeting", self.add),
+            command("people.add-meeting", self.add, text="Add the first meeting"),
         )
         self.table: QuietTable[MeetingRow] = QuietTable(
             "Meetings", meeting_columns(), lambda meeting: meeting.id, empty=empty
         )
         self.grid: QuietTable[Attendee] = QuietTable(
-            "Who was there: P present, A apologies, S substitute, X absent",
+            f"Who was there: {keys_line(*(f'people.{state}' for state in STATES)).replace(' ·', ',')}",
             _attendee_columns(),
             lambda one: one.member.id,
             empty=EmptyState("No panel yet", "Add its members under Panel; then attendance is recorded here."),
             framed=False,
         )
         self.detail = Detail("Meeting")
-        self.detail.foot.add(button("Agenda and decisions", self.change, help_text="Enter"))
-        self.out_button = button("Take out", self.take_out, role="link", help_text="Del")
+        self.detail.foot.add(command("people.change-meeting", self.change))
+        self.out_button = command("people.out-meeting", self.take_out, role="link", text="Take out")
         self.detail.foot.add(self.out_button)
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
         self.grid.opened.connect(lambda _: self.mark("present"))
-        for keys, do in (("N", self.add), ("Del", self.take_out)):
-            shortcut(self.table, keys, do)
-        for key, state in STATE_KEYS:
-            shortcut(self.grid, key, partial(self.mark, state))
+        key_for(self.table, "people.add-meeting", self.add)
+        key_for(self.table, "people.change-meeting", self.change, when=self._has_one)
+        key_for(self.table, "people.out-meeting", self.take_out, when=self._has_one)
+        for state in STATES:
+            mark = partial(self.mark, state)
+            key_for(self.grid, f"people.{state}", mark, when=lambda: self.grid.picked_row is not None)
         self._arrange()
         self._on_picked(None)
 
@@ -130,12 +140,15 @@ class MeetingsPanel(ReviewPanel):
         if following:
             self.grid.select(following)
 
+    def _has_one(self) -> bool:
+        return self.table.picked_row is not None
+
     def _added(self, changes: Changes) -> None:
         self.table.select(changes.made or "")
 
     def _arrange(self) -> None:
         there = Card("Who was there", padded=False)
-        there.head.addWidget(label("P present · A apologies · S substitute · X absent", "small"))
+        there.head.addWidget(label(keys_line(*(f"people.{state}" for state in STATES)), "small"))
         there.add(self.grid, stretch=1)
         self.right = split((there, 6), (self.detail, 5), name="meeting-attendance-and-text", upright=True)
         layout = QVBoxLayout(self)

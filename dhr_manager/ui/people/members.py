@@ -11,13 +11,15 @@ from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.rows.partnership import AgencyRow
 from dhr_manager.domain.rows.people import MeetingRow, PanelMemberRow
 from dhr_manager.domain.seats import EmptySeat, agencies_with_contact, empty_seats, lacks_specialist
+from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.people import panel_commands as commands
 from dhr_manager.ui.people.words import member_columns, member_sections, seats_words
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
-from dhr_manager.ui.widgets.basics import EmptyState, button, shortcut, split
+from dhr_manager.ui.widgets.basics import EmptyState, split
 from dhr_manager.ui.widgets.chip import Chip
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.detail import Detail
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.taking_out import Standing, take_out
@@ -41,7 +43,7 @@ class MembersPanel(ReviewPanel):
     """List at the left, the member at the right, what the panel lacks underneath."""
 
     watches = ("panel_member", "agency", "meeting", "meeting_attendance", "agency_return")
-    keys = "Enter change · N add a member · Del take out · Ctrl+T next part"
+    keys = keys_line("people.change-member", "people.add-member", "people.out-member", "people.part")
     step = "Add a member"
 
     def __init__(self, frame: Frame) -> None:
@@ -51,7 +53,7 @@ class MembersPanel(ReviewPanel):
         empty = EmptyState(
             "No panel yet",
             "The independent chair, the agencies that had contact, and a specialist domestic abuse service sit on it.",
-            button("Add the first member", self.add),
+            command("people.add-member", self.add, text="Add the first member"),
         )
         self.table: QuietTable[PanelMemberRow] = QuietTable(
             "Panel members", member_columns(self._agencies), lambda member: member.id, empty=empty
@@ -60,13 +62,14 @@ class MembersPanel(ReviewPanel):
         self.lacks.say(Chip("late", "missing"), sentence("panel-without-specialist"))
         self.bodies = Tray("Bodies with contact and no member")
         self.detail = Detail("Panel member")
-        self.out_button = button("Take out of the panel", self.take_out, role="link", help_text="Del")
-        self.detail.foot.add(button("Change", self.change, help_text="Enter"))
+        self.out_button = command("people.out-member", self.take_out, role="link")
+        self.detail.foot.add(command("people.change-member", self.change, text="Change"))
         self.detail.foot.add(self.out_button)
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
-        for keys, do in (("N", self.add), ("Del", self.take_out)):
-            shortcut(self.table, keys, do)
+        key_for(self.table, "people.add-member", self.add)
+        key_for(self.table, "people.change-member", self.change, when=self._has_one)
+        key_for(self.table, "people.out-member", self.take_out, when=self._has_one)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -117,6 +120,9 @@ class MembersPanel(ReviewPanel):
         if member is not None:
             text = " · ".join(filter(None, (member.name, member.body)))
             take_out(self.frame, Standing("panel_member", member.id, "the panel member", text), self.table)
+
+    def _has_one(self) -> bool:
+        return self.table.picked_row is not None
 
     def _added(self, changes: Changes) -> None:
         self.table.select(changes.made or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from dhr_manager.ui.people.cast import CastPanel
 from dhr_manager.ui.people.meetings import MeetingsPanel
@@ -13,8 +13,9 @@ from dhr_manager.ui.people.members import MembersPanel
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, MARGIN
-from dhr_manager.ui.widgets.basics import button, shortcut
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.spring_row import SpringRow
+from dhr_manager.ui.widgets.stack import Stack
 from dhr_manager.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class PeoplePanel(ReviewPanel):
         self.segments = Tabs("Parts of People")
         self.segments.set_choices(SEGMENTS)
         self.segments.chosen.connect(self.show_segment)
-        self.add = button("Add", self._add, role="primary", keys="Ctrl+N", icon="plus")
-        self._stack = QStackedWidget()
+        self.add = command("people.add", self._add, role="primary", text="Add")
+        self._stack = Stack()
         for part in self.parts.values():
             self._stack.addWidget(part)
         tools = SpringRow(self.segments)
@@ -49,9 +50,9 @@ class PeoplePanel(ReviewPanel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, APART)
         layout.setSpacing(12)
-        layout.addLayout(tools)
+        layout.addWidget(tools)
         layout.addWidget(self._stack, 1)
-        shortcut(self, "Ctrl+T", self._next)
+        key_for(self, "people.part", self._next)
         self.show_segment("cast")
 
     def ready(self) -> bool:
@@ -78,6 +79,9 @@ class PeoplePanel(ReviewPanel):
 
         review_id = self.review_id
         self.frame.jobs.run(lambda services: part_of(services, review_id, record_id), then=show, owner=self)
+
+    def show_part(self, key: str) -> None:
+        self.show_segment(key)
 
     def show_segment(self, key: str) -> None:
         """Show cast, panel or meetings."""

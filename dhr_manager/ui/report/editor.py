@@ -16,8 +16,9 @@ from dhr_manager.ui.report.manuscript import FORM, Place, SectionLine, draft_key
 from dhr_manager.ui.report.record import RecordBox
 from dhr_manager.ui.report.words import SOURCES, plural, section_chips, section_title
 from dhr_manager.ui.theme.look import LOOK, NEAR
-from dhr_manager.ui.widgets.basics import button, label, row, rule, shortcut, split
+from dhr_manager.ui.widgets.basics import label, row, rule, split
 from dhr_manager.ui.widgets.chip import StateChip
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.draft import DraftKeeper
 from dhr_manager.ui.widgets.fields import Field, connect
 from dhr_manager.ui.widgets.form import Form
@@ -124,11 +125,9 @@ class EditorPane(QFrame):
         self.form = SectionForm()
         self.count = label("", "second")
         self.state = label("", "second")
-        self.revert = button(
-            "Back to what was saved", self.revert_asked.emit, role="link", help_text="Puts the draft aside"
-        )
-        self.save = button("Save section", self.save_asked.emit, help_text="Ctrl+S")
-        shortcut(self, "Ctrl+S", self.save_asked.emit)  # at once: a button's own key waits for its animation
+        self.revert = command("report.revert", self.revert_asked.emit, role="link")
+        self.save = command("report.save", self.save_asked.emit)
+        key_for(self, "report.save", self.save_asked.emit)  # at once: a button's own key waits for its animation
         self.form.edited.connect(self.edited)
         self._arrange()
         self.record.show_blocks(())

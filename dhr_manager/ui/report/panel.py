@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QTableView, QVBoxLayout
 
 from dhr_manager.ui.report.manuscript import DOCUMENTS
 from dhr_manager.ui.report.names_sheet import NamesSheet
@@ -16,9 +16,10 @@ from dhr_manager.ui.report.written import WrittenPanel
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, MARGIN
-from dhr_manager.ui.widgets.basics import button, shortcut
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.sheet import Sheet
 from dhr_manager.ui.widgets.spring_row import SpringRow
+from dhr_manager.ui.widgets.stack import Stack
 from dhr_manager.ui.widgets.tabs import Tabs
 
 WRITTEN = "written"
@@ -39,9 +40,9 @@ class ReportPanel(ReviewPanel):
         self.segments = Tabs("Parts of the report")
         self.segments.set_choices(SEGMENTS)
         self.segments.chosen.connect(self.show_segment)
-        self.check = button("Check a file for names …", self.check_file, keys="Ctrl+Shift+E", icon="search")
-        self.write = button("Write document …", self.write_document, role="primary", keys="Ctrl+E", icon="download")
-        self._stack = QStackedWidget()
+        self.check = command("report.check", self.check_file)
+        self.write = command("report.write", self.write_document, role="primary")
+        self._stack = Stack()
         self._stack.addWidget(self.sections)
         self._stack.addWidget(self.written)
         tools = SpringRow(self.segments)
@@ -50,9 +51,9 @@ class ReportPanel(ReviewPanel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, APART)
         layout.setSpacing(12)
-        layout.addLayout(tools)
+        layout.addWidget(tools)
         layout.addWidget(self._stack, 1)
-        shortcut(self, "Ctrl+T", self._next)
+        key_for(self, "report.part", self._next)
         self.segments.take(DOCUMENTS[0][0])
 
     def ready(self) -> bool:
@@ -81,6 +82,9 @@ class ReportPanel(ReviewPanel):
             ("written", lambda: self.show_segment(WRITTEN)),
             ("summary", lambda: self.show_segment(DOCUMENTS[1][0])),
         )
+
+    def show_part(self, key: str) -> None:
+        self.show_segment(key)
 
     def show_segment(self, key: str) -> None:
         """Show a document's sections, or the documents written."""

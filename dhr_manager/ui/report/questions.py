@@ -13,7 +13,8 @@ from dhr_manager.domain.rows.report import Leak
 from dhr_manager.ui.report.words import plural
 from dhr_manager.ui.report.writing import Answer
 from dhr_manager.ui.theme.look import GRID, LOOK, NEAR
-from dhr_manager.ui.widgets.basics import button, column, label, row, shortcut
+from dhr_manager.ui.widgets.basics import column, label, row
+from dhr_manager.ui.widgets.commands import command, key_for
 
 EVERYWHERE = "*"
 
@@ -37,11 +38,11 @@ class Questions(QWidget):
         self.place = label("", "small", wrap=True)
         self.same = QCheckBox("Answer all in the same way")
         self.same.setAccessibleName(self.same.text())
-        self.yes = button("Yes", lambda: self.answer(means=True))
-        self.no = button("No", lambda: self.answer(means=False))
-        self.always = button("Everywhere", self.answer_everywhere)
-        for key, do in (("1", self.yes.click), ("2", self.no.click), ("3", self.always.click)):
-            shortcut(self, key, do)
+        self.yes = command("sheets.yes", lambda: self.answer(means=True), text="Yes")
+        self.no = command("sheets.no", lambda: self.answer(means=False), text="No")
+        self.always = command("sheets.always", self.answer_everywhere)
+        for key, do in (("yes", self.yes.click), ("no", self.no.click), ("always", self.always.click)):
+            key_for(self, f"sheets.{key}", do)
         self._arrange()
 
     def ask(self, leaks: Sequence[Leak], person: Callable[[Leak], PersonRow | None]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from dhr_manager.domain.errors import DhrError
+from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.jobs import Progress, database_step, work_step
 from dhr_manager.ui.report.editor import EditorPane, SectionDraft
 from dhr_manager.ui.report.manuscript import (
@@ -26,6 +27,7 @@ from dhr_manager.ui.report.words import FILLED_FROM, plural, section_columns, wh
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.widgets.basics import shortcut, split
+from dhr_manager.ui.widgets.commands import key_for
 from dhr_manager.ui.widgets.table import QuietTable
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ Filled = dict[str, tuple["Block", ...]]
 class SectionsPanel(ReviewPanel):
     """Shows one of the two documents. A section left with unsaved text is saved; a lock keeps it as a draft."""
 
-    keys = "Enter write · Ctrl+S save · Esc sections · Ctrl+E write document · Ctrl+T next part"
+    keys = keys_line("report.edit", "report.save", "Esc sections", "report.write", "report.part")
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -52,10 +54,11 @@ class SectionsPanel(ReviewPanel):
         self.table: QuietTable[SectionLine] = QuietTable("Sections", section_columns(frame.today), _row_key)
         self.pane = EditorPane()
         self.table.picked.connect(self._on_picked)
-        self.table.opened.connect(lambda _: self.pane.editor.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.table.opened.connect(lambda _: self.edit())
         self.pane.edited.connect(self._on_edited)
         self.pane.save_asked.connect(self.save)
         self.pane.revert_asked.connect(self.revert)
+        key_for(self.table, "report.edit", self.edit, when=lambda: self.table.picked_row is not None)
         shortcut(self.pane, "Esc", lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +100,10 @@ class SectionsPanel(ReviewPanel):
         self._close()
         self._show_lines()
         self._ask_record()
+
+    def edit(self) -> None:
+        """Go to the text of the section."""
+        self.pane.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         """Save the section's text and forget its draft."""

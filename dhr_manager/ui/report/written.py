@@ -9,10 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
 from dhr_manager.domain.rows.report import DocumentWritten
+from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.report.words import plural, written_columns
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
-from dhr_manager.ui.widgets.basics import EmptyState, button, shortcut
+from dhr_manager.ui.widgets.basics import EmptyState
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.table import QuietTable
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ class WrittenPanel(ReviewPanel):
     """Documents that left the program, the newest first."""
 
     watches = ("written_document",)
-    keys = "Ctrl+E write a document · Ctrl+C copy the hash · Ctrl+T next part"
+    keys = keys_line(("report.write", "write a document"), "report.copy-hash", "report.part")
 
     def __init__(self, frame: Frame, write: Callable[[], object]) -> None:
         super().__init__(frame)
@@ -31,12 +33,12 @@ class WrittenPanel(ReviewPanel):
             "No document written yet",
             "A document is drawn from the record and your text, searched for names, and written only when none is "
             "left. Each one is then listed here with its hash.",
-            button("Write the first document …", write),
+            command("report.write", write, text="Write the first document …", keyed=False, icon=False),
         )
         self.table: QuietTable[DocumentWritten] = QuietTable(
             "Documents written", written_columns(frame.today), lambda row: row.id, empty=empty
         )
-        shortcut(self.table, "Ctrl+C", self.copy_hash)
+        key_for(self.table, "report.copy-hash", self.copy_hash, when=lambda: self.table.picked_row is not None)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)

@@ -9,22 +9,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStackedLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import DhrError, UserError
 from dhr_manager.domain.rows.partnership import AgencyRow
 from dhr_manager.domain.rows.returns import AgencyReturnRow, StagedFile
-from dhr_manager.ui.messages import reference, sentence
+from dhr_manager.ui.actions import keys_line
+from dhr_manager.ui.messages import told
 from dhr_manager.ui.returns.ask import AskSheet
 from dhr_manager.ui.returns.reading import Columns, Given, Reader, files_of
 from dhr_manager.ui.returns.staging import StagingScreen
 from dhr_manager.ui.returns.words import BoardLine, board_columns, board_lines, plural, standing
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
-from dhr_manager.ui.widgets.basics import EmptyState, Page, button, label, shortcut
+from dhr_manager.ui.widgets.basics import EmptyState, Page, label
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.message import MessageBar
 from dhr_manager.ui.widgets.spring_row import SpringRow
+from dhr_manager.ui.widgets.stack import Stack
 from dhr_manager.ui.widgets.table import QuietTable
 
 if TYPE_CHECKING:
@@ -47,8 +50,14 @@ class ReturnsPanel(ReviewPanel):
     """Returns of one review."""
 
     watches = ("agency_return", "return_file", "staged_decision", "agency", "chronology_entry")
-    keys = (
-        "Enter look at the file · O choose · Ctrl+V paste files · Ctrl+N ask an agency · A accept · Q query · R reject"
+    keys = keys_line(
+        "returns.look",
+        "returns.choose",
+        "returns.paste",
+        "returns.ask",
+        "returns.accept-row",
+        "returns.query-row",
+        "returns.reject-row",
     )
 
     def __init__(self, frame: Frame) -> None:
@@ -60,14 +69,14 @@ class ReturnsPanel(ReviewPanel):
         self.reader = Reader(frame, self, self.open_file, self._refused)
         self.message = MessageBar()
         self.counts = label("", "second")
-        self.ask = button("Ask an agency", self.open_ask, role="primary", icon="plus", help_text="Ctrl+N")
-        self.choose = button("Choose files …", self.choose_files, help_text="O")
-        self.look = button("Look at the file", self._look, help_text="Enter")
-        self.nil = button("Nil return", self._nil, help_text="The agency had no contact")
+        self.ask = command("returns.ask", self.open_ask, role="primary", keyed=False)
+        self.choose = command("returns.choose", self.choose_files, icon=False)
+        self.look = command("returns.look", self._look)
+        self.nil = command("returns.nil", self._nil)
         empty = EmptyState(
             "No agency was asked yet",
             "Ask the agencies for their chronologies. When a file comes, drop it on its agency here.",
-            button("Ask the first agency", self.open_ask),
+            command("returns.ask", self.open_ask, text="Ask the first agency", keyed=False, icon=False),
         )
         self.table: QuietTable[BoardLine] = QuietTable(
             "Agencies' returns", board_columns(frame.today()), lambda line: line.key, empty=empty
@@ -78,9 +87,9 @@ class ReturnsPanel(ReviewPanel):
         self.staging.left.connect(self.close_file)
         self.staging.again.connect(self._read_again)
         self._arrange()
-        shortcut(self.table, "O", self.choose_files)
-        shortcut(self.table, "Ctrl+V", self.paste_files)
-        shortcut(self, "Ctrl+N", self.open_ask)
+        key_for(self.table, "returns.choose", self.choose_files)
+        key_for(self.table, "returns.paste", self.paste_files, when=lambda: self.table.picked_row is not None)
+        key_for(self, "returns.ask", self.open_ask)
 
     def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         return (("staging", self._look),)
@@ -138,7 +147,7 @@ class ReturnsPanel(ReviewPanel):
     def show_error(self, error: DhrError) -> None:
         """Say in place what went wrong."""
         bar = self.staging.message if self._stack.currentWidget() is self.staging else self.message
-        bar.say(f"{sentence(error)} ({reference(error.code)})", "late")
+        bar.say(told(error), "late")
 
     # -- what can be done
 
@@ -176,7 +185,7 @@ class ReturnsPanel(ReviewPanel):
         if error.code == "cancelled":
             self.message.say(f"{name}: reading was cancelled. Nothing of it was kept.", "held")
         else:
-            self._said_in_place(f"{name}: {sentence(error)} ({reference(error.code)})")
+            self._said_in_place(f"{name}: {told(error)}")
 
     def _said_in_place(self, text: str) -> None:
         bar = self.staging.message if self._stack.currentWidget() is self.staging else self.message
@@ -243,7 +252,7 @@ class ReturnsPanel(ReviewPanel):
         for one in (self.nil, self.look, self.choose, self.ask):
             head.add_right(one)
         page.body.setSpacing(10)
-        page.body.addLayout(head)
+        page.add(head)
         page.add(self.message)
         page.add(self.table, stretch=1)
         page.add(
@@ -253,6 +262,9 @@ class ReturnsPanel(ReviewPanel):
             )
         )
         self._board = page
-        self._stack = QStackedLayout(self)
+        self._stack = Stack()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
         self._stack.addWidget(page)
         self._stack.addWidget(self.staging)

@@ -12,6 +12,7 @@ from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.returns.reading import Columns
 from dhr_manager.ui.returns.words import ROLES, found_lines, plural
 from dhr_manager.ui.widgets.basics import Card, button, label, scrolled
+from dhr_manager.ui.widgets.commands import command
 
 
 class ColumnsCard(Card):
@@ -24,7 +25,7 @@ class ColumnsCard(Card):
         self.roles: dict[tuple[str, str], QComboBox] = {}
         self._read: tuple[TableRead, ...] = ()
         self._box: QWidget | None = None
-        self.step = button("Read again with these columns", self.again.emit)
+        self.step = command("returns.read-again", self.again.emit)
         self.step.hide()
 
     def show_columns(self, tables: Sequence[TableRead], *, changeable: bool) -> None:

@@ -7,17 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.domain.rows.returns import StagedFile, StagedRow
-from dhr_manager.ui.messages import sentence
+from dhr_manager.ui.messages import sentence, told
 from dhr_manager.ui.returns.side import SidePane
 from dhr_manager.ui.returns.words import COLUMNS, FOUND, plural, row_cells
 from dhr_manager.ui.shell.frame import Frame
-from dhr_manager.ui.theme.look import APART, LOOK, MARGIN, NEAR
-from dhr_manager.ui.widgets.basics import button, label, shortcut, tool
+from dhr_manager.ui.theme.look import APART, LOOK, MARGIN
+from dhr_manager.ui.widgets.basics import boxed, column, label, split
+from dhr_manager.ui.widgets.commands import command, key_for, tool_command
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.long_table import LongTable
 from dhr_manager.ui.widgets.message import MessageBar
@@ -67,21 +68,22 @@ class StagingScreen(QWidget):
         self.only_queried.toggled.connect(lambda _: self._list())
         self.with_queries = QCheckBox("with queried rows, keeping their query")
         self.with_queries.setAccessibleName("Accept queried rows too, keeping their query")
-        self.accept = button("Accept return", self._accept, role="primary", help_text="Ctrl+Enter")
+        self.accept = command("returns.accept", self._accept, role="primary", keyed=False)
         self.decisions = {
-            "accepted": button("Accept row", self.accept_rows, help_text="A"),
-            "queried": button("Query …", self.query_rows, help_text="Q"),
-            "rejected": button("Reject …", self.reject_rows, help_text="R"),
-            "staged": button("Take back", partial(self._decide, "staged", ""), help_text="Z"),
+            "accepted": command("returns.accept-row", self.accept_rows),
+            "queried": command("returns.query-row", self.query_rows),
+            "rejected": command("returns.reject-row", self.reject_rows),
+            "staged": command("returns.take-back", partial(self._decide, "staged", "")),
         }
-        self.reject_file = button("Reject the file …", self._ask_reject, help_text="Nothing of it was accepted yet")
+        self.reject_file = command("returns.reject-file", self._ask_reject)
         self._arrange()
-        for keys, do in (("A", self.accept_rows), ("Q", self.query_rows), ("R", self.reject_rows)):
-            shortcut(self.table, keys, do)
-        shortcut(self.table, "Z", partial(self._decide, "staged", ""))
-        shortcut(self.table, "Ctrl+A", self.table.selectAll)
-        shortcut(self, "Esc", self.left.emit)
-        shortcut(self, "Ctrl+Return", self._accept)
+        key_for(self.table, "returns.accept-row", self.accept_rows)
+        key_for(self.table, "returns.query-row", self.query_rows)
+        key_for(self.table, "returns.reject-row", self.reject_rows)
+        key_for(self.table, "returns.take-back", partial(self._decide, "staged", ""))
+        key_for(self.table, "returns.all-rows", self.table.selectAll)
+        key_for(self, "returns.back", self.left.emit)
+        key_for(self, "returns.accept", self._accept)
 
     def show_file(self, file: StagedFile, agency: str, colour: int) -> None:
         """Show a staged file with its rows as they stand."""
@@ -122,7 +124,7 @@ class StagingScreen(QWidget):
 
     def show_error(self, error: DhrError) -> None:
         """Say what went wrong above the rows."""
-        self.message.say(sentence(error), "late")
+        self.message.say(told(error), "late")
 
     def accept_rows(self) -> None:
         """Accept the chosen rows; a query stays with them."""
@@ -221,28 +223,23 @@ class StagingScreen(QWidget):
         )
 
     def _arrange(self) -> None:
-        back = tool("Back to all returns", "back", self.left.emit, keys="Esc")
+        back = tool_command("returns.back", self.left.emit)
         head = SpringRow(back, self.badge, self.title, self.counts)
         head.add_right(self.with_queries)
         head.add_right(self.accept)
         tools = SpringRow(*self.decisions.values())
         tools.add_right(self.reject_file)
         tools.add_right(self.only_queried)
-        centre = QVBoxLayout()
-        centre.setSpacing(NEAR)
-        centre.addLayout(tools)
-        centre.addWidget(self.table, 1)
-        body = QHBoxLayout()
-        body.setSpacing(12)
-        self.side.setFixedWidth(LOOK.pixels(262))
-        body.addWidget(self.side)
-        body.addLayout(centre, 1)
+        centre = column(tools, self.table)
+        centre.setStretchFactor(self.table, 1)
+        self.side.setMinimumWidth(LOOK.pixels(200))
+        body = split((self.side, 5), (boxed(centre), 19), name="staging-side-and-rows")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, 12, MARGIN, APART)
         whole.setSpacing(10)
-        whole.addLayout(head)
+        whole.addWidget(head)
         whole.addWidget(self.message)
-        whole.addLayout(body, 1)
+        whole.addWidget(body, 1)
 
 
 _COUNTED: Sequence[tuple[str, str]] = (

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from dhr_manager.ui.reviews.register import Register
 from dhr_manager.ui.reviews.review_view import ReviewView
 from dhr_manager.ui.shell.frame import Frame, Place
 from dhr_manager.ui.shell.panel import Panel, ReviewPanel
+from dhr_manager.ui.widgets.stack import Stack
 
 
 class TabLike(Protocol):
@@ -33,7 +34,10 @@ class ReviewsArea(Panel):
         super().__init__(frame)
         self.register = Register(frame)
         self.review = ReviewView(frame, tabs)
-        self._stack = QStackedLayout(self)
+        self._stack = Stack()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
         self._stack.addWidget(self.register)
         self._stack.addWidget(self.review)
 

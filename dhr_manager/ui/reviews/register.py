@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.rows.review import ReviewCard
+from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.reviews.open_review import OpenReviewSheet
 from dhr_manager.ui.reviews.words import KINDS, review_name, status_chip
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.header import PageHeader
 from dhr_manager.ui.shell.panel import Panel
-from dhr_manager.ui.widgets.basics import EmptyState, Page, button, shortcut
+from dhr_manager.ui.widgets.basics import EmptyState, Page
 from dhr_manager.ui.widgets.cells import Cell, Column
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.table import QuietTable
 
 if TYPE_CHECKING:
@@ -28,19 +30,19 @@ _KIND_WORDS = dict(KINDS)
 class Register(Panel):
     """All reviews of the case file; Enter opens one."""
 
-    keys = "Enter open · Ctrl+N open a new review · Ctrl+L lock"
+    keys = keys_line("reviews.open", "reviews.new", "frame.lock")
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.header = PageHeader("Reviews")
-        self.new = button("Open a review", self.open_new, role="primary", help_text="Ctrl+N", icon="plus")
+        self.new = command("reviews.new", self.open_new, role="primary", keyed=False)
         empty = EmptyState(
             "No review yet",
             "A review begins with its notification. Open the first one: its milestones are reckoned at once.",
-            button("Open the first review", self.open_new),
+            command("reviews.new", self.open_new, text="Open the first review", keyed=False, icon=False),
         )
         self.table: QuietTable[ReviewCard] = QuietTable("Reviews", columns(), lambda card: card.review.id, empty=empty)
-        self.table.opened.connect(lambda card: frame.open_review(card.review.id))
+        self.table.opened.connect(lambda _: self.open_picked())
         page = Page()
         page.add(self.table, stretch=1)
         self.header.tools.addWidget(self.new)
@@ -50,7 +52,8 @@ class Register(Panel):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(page, 1)
-        shortcut(self, "Ctrl+N", self.open_new)
+        key_for(self, "reviews.new", self.open_new)
+        key_for(self.table, "reviews.open", self.open_picked, when=lambda: self.table.picked_row is not None)
 
     def fetch(self, services: Services) -> tuple[ReviewCard, ...]:
         return services.reviews.register()
@@ -65,6 +68,12 @@ class Register(Panel):
 
     def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         return (("open-review", self.open_new),)
+
+    def open_picked(self) -> None:
+        """Go into the selected review."""
+        card = self.table.picked_row
+        if card is not None:
+            self.frame.open_review(card.review.id)
 
     def open_new(self) -> None:
         """Open the form for a new review."""

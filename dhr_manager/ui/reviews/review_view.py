@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from dhr_manager.domain.rows.review import ReviewCard
 from dhr_manager.ui.action_plan.panel import ActionPlanPanel
@@ -15,7 +15,8 @@ from dhr_manager.ui.reviews.words import next_chip, review_name
 from dhr_manager.ui.shell.frame import Frame, Place
 from dhr_manager.ui.shell.header import PageHeader
 from dhr_manager.ui.shell.panel import ReviewPanel
-from dhr_manager.ui.widgets.basics import shortcut, tool
+from dhr_manager.ui.widgets.commands import key_for, tool_command
+from dhr_manager.ui.widgets.stack import Stack
 from dhr_manager.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -38,16 +39,16 @@ class ReviewView(ReviewPanel):
         self.tabs.set_choices([(tab.key, tab.title) for tab in tabs])
         self.tabs.chosen.connect(self.show_tab)
         self.header.under.addWidget(self.tabs, 1)
-        self.header.before.addWidget(tool("Back to all reviews", "back", self._back, keys="Alt+Left"))
-        self._stack = QStackedWidget()
+        self.header.before.addWidget(tool_command("reviews.back", self._back))
+        self._stack = Stack()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self._stack, 1)
-        shortcut(self, "Alt+Left", self._back)
-        shortcut(self, "Ctrl+PgDown", lambda: self._step(1))
-        shortcut(self, "Ctrl+PgUp", lambda: self._step(-1))
+        key_for(self, "reviews.back", self._back)
+        key_for(self, "reviews.next-tab", lambda: self._step(1))
+        key_for(self, "reviews.previous-tab", lambda: self._step(-1))
 
     def open(self, place: Place) -> None:
         """Show a review at a tab, and there at a record."""

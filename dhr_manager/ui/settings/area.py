@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from dhr_manager.ui.settings.pages import PAGES
 from dhr_manager.ui.shell.frame import Frame, Place
@@ -12,6 +12,7 @@ from dhr_manager.ui.shell.panel import Panel
 from dhr_manager.ui.theme.icons import icon
 from dhr_manager.ui.theme.look import APART, GRID, LOOK, MARGIN
 from dhr_manager.ui.widgets.commands import command, key_for
+from dhr_manager.ui.widgets.stack import Stack
 
 AREA = "settings"
 
@@ -30,7 +31,7 @@ class SettingsArea(Panel):
         self.list = _PageList()
         self.list.currentRowChanged.connect(self._chosen)
         self.list.itemActivated.connect(lambda _: self._shown().focus_first())
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self._arrange()
         key_for(self, "settings.leave", self.leave)
 

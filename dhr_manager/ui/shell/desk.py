@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
+from dhr_manager.ui.help.asking import HasManual
 from dhr_manager.ui.jobs import Jobs
-from dhr_manager.ui.messages import reference, sentence
+from dhr_manager.ui.messages import sentence, told
 from dhr_manager.ui.preferences import Preferences
 from dhr_manager.ui.shell.areas import AREAS
 from dhr_manager.ui.shell.frame import Frame, Place
@@ -22,10 +22,10 @@ from dhr_manager.ui.shell.rail import Rail
 from dhr_manager.ui.shell.status import StatusLine
 from dhr_manager.ui.start.door import Door
 from dhr_manager.ui.theme.look import APART, MARGIN
-from dhr_manager.ui.widgets.basics import shortcut
 from dhr_manager.ui.widgets.commands import key_for
 from dhr_manager.ui.widgets.draft import DraftKeeper
 from dhr_manager.ui.widgets.message import MessageBar
+from dhr_manager.ui.widgets.room import Room
 from dhr_manager.ui.widgets.sheet import Sheet
 
 DAMAGE = ("pages-damaged", "file-damaged-at-start", "not-a-case-file")  # met while working: close, check, restore
@@ -58,18 +58,19 @@ class Desk(QWidget):
         self.areas = QStackedWidget()
         self.status = StatusLine(jobs)
         self._panels: dict[str, Panel] = {}
+        self._rooms: dict[str, Room] = {}
         self._arrange()
         self._wire()
-        for number, area in enumerate((area for area in AREAS if area.rail), start=1):
+        for area in (area for area in AREAS if area.rail):
             self.rail.add(area.key, area.title, area.icon)
-            shortcut(self, f"Ctrl+{number}", partial(self.frame.go, Place(area.key)))
         key_for(self, "frame.lock", self.locked.emit)
         if read_only:
             self.status.say_mode("Read only")
         else:
             self.status.offer_backup(self.back_up_asked.emit)
             key_for(self, "frame.back-up", self.back_up_asked.emit)
-        self._performer = Performer(self)
+        self.performer = Performer(self)
+        self.manual: HasManual | None = None  # set by the piece of the desk that has it
         self._first = place or Place(AREAS[0].key)
         self.furniture = tuple(make(self) for make in FURNITURE)
 
@@ -79,7 +80,7 @@ class Desk(QWidget):
 
     def perform(self, key: str) -> None:
         """Do an action of the registry; one of another screen is done once that screen is there."""
-        self._performer.perform(key)
+        self.performer.perform(key)
 
     def keep_drafts(self) -> None:
         """Keep every form's text that has not been kept yet."""
@@ -89,9 +90,10 @@ class Desk(QWidget):
     def panel(self, key: str) -> Panel:
         """An area's screen, made when it is first looked at."""
         if key not in self._panels:
-            made = next(area for area in AREAS if area.key == key).factory(self.frame)
-            self._panels[key] = made
-            self.areas.addWidget(made)
+            area = next(area for area in AREAS if area.key == key)
+            self._panels[key] = made = area.factory(self.frame)
+            self._rooms[key] = Room(made, area.title)
+            self.areas.addWidget(self._rooms[key])
         return self._panels[key]
 
     def _arrange(self) -> None:
@@ -140,7 +142,7 @@ class Desk(QWidget):
             if sheet.isVisible():  # it belongs to what is left; its draft stays
                 sheet.dismiss()
         panel = self.panel(place.area)
-        self.areas.setCurrentWidget(panel)
+        self.areas.setCurrentWidget(self._rooms[place.area])
         self.rail.take(place.area)
         panel.arrive(place)
 
@@ -151,7 +153,7 @@ class Desk(QWidget):
         if error.code == "cancelled":
             self.tell(sentence(error), "held")
         elif error.code in DAMAGE:
-            text = f"{sentence(error)} ({reference(error.code)})"
+            text = told(error)
             self.tell(text, "late", step="Close it and look", do=lambda: self.damaged.emit(error))
         else:
-            self.tell(f"{sentence(error)} ({reference(error.code)})", "late")
+            self.tell(told(error), "late")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from dhr_manager.ui.theme.look import LOOK, MARGIN
+from dhr_manager.ui.theme.look import LOOK, MARGIN, TITLE
 from dhr_manager.ui.widgets.basics import label
 from dhr_manager.ui.widgets.chip import Chip, StateChip
 from dhr_manager.ui.widgets.spring_row import ShortLabel
@@ -39,7 +40,7 @@ class PageHeader(QFrame):
         line.addLayout(self.tools)
         line.addWidget(self.marking, 0, Qt.AlignmentFlag.AlignVCenter)
         head = QWidget()
-        head.setFixedHeight(LOOK.pixels(50))
+        head.setFixedHeight(QFontMetrics(LOOK.font(TITLE, strong=True)).height() + 28)
         head.setLayout(line)
         line.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(head)

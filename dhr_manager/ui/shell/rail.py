@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
-from dhr_manager.ui.theme.look import LOOK
+from dhr_manager.ui.actions import action, shown
+from dhr_manager.ui.theme.look import LOOK, TINY
 from dhr_manager.ui.widgets.press import ToolPress
+
+WIDE = 64  # pixels of a button where its word is short
 
 
 class Rail(QFrame):
@@ -19,7 +23,9 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAccessibleName("Areas")
-        self.setFixedWidth(LOOK.pixels(76))
+        self._metrics = QFontMetrics(LOOK.font(TINY))
+        self._wide = WIDE
+        self.setFixedWidth(WIDE + 12)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(6, 12, 6, 12)
         self._layout.setSpacing(4)
@@ -28,7 +34,7 @@ class Rail(QFrame):
         self._group.setExclusive(True)
         self._buttons: dict[str, ToolPress] = {}
         self.lock = self._button("Lock", "lock")
-        self.lock.setToolTip("Lock · Ctrl+L")
+        self.lock.setToolTip(f"Lock · {shown(action('frame.lock').keys)}")
         self.lock.clicked.connect(lambda _=False: self.locked.emit())
         self._layout.addWidget(self.lock)
 
@@ -36,11 +42,18 @@ class Rail(QFrame):
         """Hang an area in."""
         made = self._button(title, icon_name)
         made.setCheckable(True)
-        made.setToolTip(f"{title} · Ctrl+{len(self._buttons) + 1}")
+        made.setToolTip(f"{title} · {shown(action(f'go.{key}').keys)}")
         made.clicked.connect(lambda _=False: self.chosen.emit(key))
         self._group.addButton(made)
         self._layout.insertWidget(len(self._buttons), made)
         self._buttons[key] = made
+
+    def lead(self, title: str, icon_name: str) -> ToolPress:
+        """A button above the areas, for what is none of them."""
+        made = self._button(title, icon_name)
+        self._layout.insertWidget(0, made)
+        self._layout.insertSpacing(1, 8)
+        return made
 
     def take(self, key: str) -> None:
         """Mark an area as the one shown."""
@@ -58,6 +71,14 @@ class Rail(QFrame):
         made.setAccessibleName(title)
         made.set_tinted_icon(icon_name, "rail-second", "rail-ink", 20)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        made.setFixedSize(LOOK.pixels(64), LOOK.pixels(54))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._widen(title)
+        made.setFixedSize(self._wide, LOOK.pixels(20) + self._metrics.height() + 21)
         return made
+
+    def _widen(self, title: str) -> None:
+        """As wide as the longest word, at every size of text: words grow, the space round them does not."""
+        self._wide = max(self._wide, self._metrics.horizontalAdvance(title) + 20)
+        self.setFixedWidth(self._wide + 12)
+        for made in self.findChildren(ToolPress):
+            made.setFixedWidth(self._wide)

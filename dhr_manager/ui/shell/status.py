@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from dhr_manager.ui.actions import action
 from dhr_manager.ui.jobs import Job, Jobs
-from dhr_manager.ui.theme.look import APART, LOOK, MARGIN, NEAR
+from dhr_manager.ui.theme.look import APART, LOOK, MARGIN, NEAR, SMALL
 from dhr_manager.ui.widgets.announce import announce
 from dhr_manager.ui.widgets.basics import button, label
 from dhr_manager.ui.widgets.spring_row import ShortLabel
@@ -25,7 +26,7 @@ class StatusLine(QFrame):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "status")
-        self.setFixedHeight(LOOK.pixels(26))
+        self.setFixedHeight(max(QFontMetrics(LOOK.font(SMALL)).height() + 12, 26))
         self.saved = label("")
         self.shown = ShortLabel()
         self.keys = ShortLabel()
@@ -83,7 +84,7 @@ class StatusLine(QFrame):
 
     def offer_backup(self, do: Callable[[], object]) -> None:
         """Show the command that makes a backup now."""
-        self._backup.addWidget(button("Back up now", do, role="link", help_text="Ctrl+Shift+B"))
+        self._backup.addWidget(button("Back up now", do, role="link", help_text=action("frame.back-up").keys))
 
     def _began(self, job: Job) -> None:
         self._jobs.append(job)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from dhr_manager.domain.clock.state import MilestoneState
+from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN, NEAR
@@ -17,9 +18,11 @@ from dhr_manager.ui.timeline.picture import TimelinePicture
 from dhr_manager.ui.timeline.records import Records
 from dhr_manager.ui.timeline.why import WhyPane
 from dhr_manager.ui.timeline.words import TimelineAnswer, counted, fact_lines, milestone_columns, next_key
-from dhr_manager.ui.widgets.basics import boxed, button, row, shortcut, split
+from dhr_manager.ui.widgets.basics import boxed, row, shortcut, split
 from dhr_manager.ui.widgets.chip import StateChip
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.spring_row import SpringRow
+from dhr_manager.ui.widgets.stack import Stack
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.tabs import Tabs
 
@@ -28,8 +31,10 @@ if TYPE_CHECKING:
 
 SEGMENTS = (("milestones", "Milestones"), ("records", "Facts, extensions and pauses"))
 LARGE = 1.5  # from this scale of text the counts stand in the status line alone
-_MILESTONE_KEYS = "Enter why this date? · D done on · E extension · V picture · Ctrl+T facts"
-_RECORD_KEYS = "Enter change · Del take out · Ctrl+T milestones"
+_MILESTONE_KEYS = keys_line(
+    "timeline.why", "timeline.record", "timeline.extend", "timeline.fold", ("timeline.part", "facts")
+)
+_RECORD_KEYS = keys_line("timeline.change-fact", "timeline.out-pause", ("timeline.part", "milestones"))
 
 
 class TimelinePanel(ReviewPanel):
@@ -51,11 +56,11 @@ class TimelinePanel(ReviewPanel):
         self.why = WhyPane()
         self.picture = TimelinePicture()
         self.records = Records(frame, lambda: self.review_id)
-        self.record = button("Record the date", self.record_actual, role="primary", help_text="The day it was done · D")
-        self.extend = button("Agree an extension", self.agree_extension, help_text="A new date · E")
-        self.pause = button("Record a pause", self.record_pause, keys="Ctrl+Shift+P")
-        self.fold = button("Hide the picture", self.fold_picture, role="link", help_text="V")
-        self._stack = QStackedWidget()
+        self.record = command("timeline.record", self.record_actual, role="primary")
+        self.extend = command("timeline.extend", self.agree_extension)
+        self.pause = command("timeline.pause", self.record_pause, icon=False)
+        self.fold = command("timeline.fold", self.fold_picture, role="link", text="Hide the picture", keyed=False)
+        self._stack = Stack()
         self._arrange()
         self._wire()
 
@@ -96,6 +101,9 @@ class TimelinePanel(ReviewPanel):
         if self.answer is None or self.stale:
             self._going = record_id
         self.table.select(record_id)
+
+    def show_part(self, key: str) -> None:
+        self.show_segment(key)
 
     def show_segment(self, key: str) -> None:
         """Show the milestones, or what was recorded."""
@@ -147,7 +155,7 @@ class TimelinePanel(ReviewPanel):
     def _arrange(self) -> None:
         tools = SpringRow(self.segments, boxed(self._counts))
         tools.add_right(self.fold)
-        tools.add_right(button("Record a fact", self.record_fact, keys="Ctrl+Shift+F"))
+        tools.add_right(command("timeline.fact", self.record_fact))
         tools.add_right(self.pause)
         self.why.foot.addWidget(self.record)
         self.why.foot.addWidget(self.extend)
@@ -159,23 +167,24 @@ class TimelinePanel(ReviewPanel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, APART)
         layout.setSpacing(12)
-        layout.addLayout(tools)
+        layout.addWidget(tools)
         layout.addWidget(self._stack, 1)
 
     def _wire(self) -> None:
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.why.open())
-        for keys, do in (("Y", self.why.open), ("D", self.record_actual), ("E", self.agree_extension)):
-            shortcut(self.table, keys, do)
+        key_for(self.table, "timeline.why", self.why.open, when=lambda: self.table.picked_row is not None)
+        key_for(self.table, "timeline.record", self.record_actual)
+        key_for(self.table, "timeline.extend", self.agree_extension)
         shortcut(self.why, "Esc", self.table.setFocus)
-        shortcut(self, "V", self.fold_picture)
-        shortcut(self, "Ctrl+T", self._other_segment)
+        key_for(self, "timeline.fold", self.fold_picture)
+        key_for(self, "timeline.part", self._other_segment)
 
     def _on_picked(self, state: MilestoneState | None) -> None:
         self.why.show_state(state)
         self.picture.mark(state.key if state else "")
-        for command in (self.record, self.extend):
-            command.setEnabled(state is not None)
+        for one in (self.record, self.extend):
+            one.setEnabled(state is not None)
         words = "Record the date" if state is None or state.actual is None else "Change the date"
         self.record.setText(words)
         self.record.setAccessibleName(words)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.rows.review import PauseRow
 from dhr_manager.ui.shell.frame import Frame
-from dhr_manager.ui.theme.look import APART
 from dhr_manager.ui.timeline import commands
 from dhr_manager.ui.timeline.words import (
     ExtensionLine,
@@ -20,7 +19,8 @@ from dhr_manager.ui.timeline.words import (
     fact_lines,
     pause_columns,
 )
-from dhr_manager.ui.widgets.basics import Card, EmptyState, button, shortcut
+from dhr_manager.ui.widgets.basics import Card, EmptyState, split
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.taking_out import Standing, take_out
 
@@ -48,16 +48,20 @@ class Records(QWidget):
             empty=EmptyState("No pause", "Criminal proceedings, an inquest or the family's wish may hold milestones."),
             framed=False,
         )
-        self.end = button("End the pause", self.end_pause, role="link")
-        self.out_extension = button("Take out the extension", self.take_out_extension, role="link", help_text="Del")
-        self.out_pause = button("Take out the pause", self.take_out_pause, role="link", help_text="Del")
-        self.facts.opened.connect(self._change_fact)
+        self.end = command("timeline.end-pause", self.end_pause, role="link")
+        self.out_extension = command("timeline.out-extension", self.take_out_extension, role="link")
+        self.out_pause = command("timeline.out-pause", self.take_out_pause, role="link")
+        self.facts.opened.connect(lambda _: self.change_fact())
         self.pauses.opened.connect(lambda _: self.end_pause())
         self.pauses.picked.connect(self._on_pause)
         self.extensions.picked.connect(lambda line: self.out_extension.setVisible(line is not None))
-        shortcut(self.pauses, "E", self.end_pause)
-        shortcut(self.pauses, "Del", self.take_out_pause)
-        shortcut(self.extensions, "Del", self.take_out_extension)
+        pause, extension = self.pauses, self.extensions
+        key_for(pause, "timeline.end-pause", self.end_pause, when=lambda: pause.picked_row is not None)
+        key_for(pause, "timeline.out-pause", self.take_out_pause, when=lambda: pause.picked_row is not None)
+        key_for(
+            extension, "timeline.out-extension", self.take_out_extension, when=lambda: extension.picked_row is not None
+        )
+        key_for(self.facts, "timeline.change-fact", self.change_fact, when=lambda: self.facts.picked_row is not None)
         self._arrange()
         self._on_pause(None)
         self.out_extension.hide()
@@ -91,8 +95,11 @@ class Records(QWidget):
             text = f"Paused from {show_day(pause.starts)}{until}"
             take_out(self._frame, Standing("pause", pause.id, "the pause", text), self.pauses)
 
-    def _change_fact(self, fact: FactLine) -> None:
-        commands.record_fact(self._frame, self._review_id(), self.facts.rows.rows, fact.key)
+    def change_fact(self) -> None:
+        """Change the selected fact."""
+        fact = self.facts.picked_row
+        if fact is not None:
+            commands.record_fact(self._frame, self._review_id(), self.facts.rows.rows, fact.key)
 
     def _on_pause(self, pause: PauseRow | None) -> None:
         for one in (self.end, self.out_pause):
@@ -110,12 +117,7 @@ class Records(QWidget):
         pauses.head.addWidget(self.out_pause)
         for card, table in ((facts, self.facts), (extensions, self.extensions), (pauses, self.pauses)):
             card.add(table, stretch=1)
-        right = QVBoxLayout()
-        right.setSpacing(APART)
-        right.addWidget(extensions, 1)
-        right.addWidget(pauses, 1)
-        layout = QHBoxLayout(self)
+        right = split((extensions, 1), (pauses, 1), name="extensions-and-pauses", upright=True)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(APART)
-        layout.addWidget(facts, 2)
-        layout.addLayout(right, 3)
+        layout.addWidget(split((facts, 2), (right, 3), name="facts-and-extensions"))

@@ -12,8 +12,9 @@ from dhr_manager.domain.clock.state import MilestoneState
 from dhr_manager.domain.dates.show import show_day
 from dhr_manager.ui.theme.look import GRID, LOOK, NEAR
 from dhr_manager.ui.timeline.words import chips, copied, explanation
-from dhr_manager.ui.widgets.basics import button, label, rule
+from dhr_manager.ui.widgets.basics import label, rule
 from dhr_manager.ui.widgets.chip import StateChip
+from dhr_manager.ui.widgets.commands import command
 
 
 class WhyPane(QFrame):
@@ -28,7 +29,7 @@ class WhyPane(QFrame):
         self.chips = (StateChip(None, self), StateChip(None, self))
         self.dates = label("", "second", wrap=True)
         self.heading = label("Why this date?", "heading")
-        self.copy_button = button("Copy", self.copy, role="link", help_text="Copy the explanation as text")
+        self.copy_button = command("timeline.copy-why", self.copy, role="link", text="Copy")
         self.steps = QTextBrowser()
         self.steps.setFrameShape(QFrame.Shape.NoFrame)
         self.steps.setProperty("role", "prose")

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from dhr_manager.ui.theme.look import APART, MARGIN, NEAR
+from dhr_manager.ui.widgets.panes import Panes
 from dhr_manager.ui.widgets.press import Press, ToolPress
 
 B = TypeVar("B", bound=QBoxLayout)
@@ -163,17 +163,9 @@ class Page(QWidget):
         self.body.addWidget(widget, stretch)
 
 
-def split(*parts: tuple[QWidget, int], name: str, upright: bool = False) -> QSplitter:
-    """Widgets side by side (or one under the other) with their shares; moved by mouse, none folds to nothing."""
-    made = QSplitter(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
-    made.setObjectName(name)
-    made.setHandleWidth(APART)
-    made.setChildrenCollapsible(False)
-    for index, (widget, share) in enumerate(parts):
-        made.addWidget(widget)
-        made.setStretchFactor(index, share)
-    made.setSizes([share * 100 for _, share in parts])
-    return made
+def split(*parts: tuple[QWidget, int], name: str, upright: bool = False) -> Panes:
+    """Widgets side by side (one under the other where `upright`, or where there is no room) with their shares."""
+    return Panes(parts, name, upright=upright)
 
 
 def scrolled(widget: QWidget, name: str) -> QScrollArea:
@@ -201,7 +193,7 @@ class EmptyState(QWidget):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             part.setMaximumWidth(520)
             part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        layout = QVBoxLayout(self)
+        layout = self.room = QVBoxLayout(self)
         layout.setSpacing(NEAR)
         layout.addStretch(2)
         for part in (self.title, self.text):

@@ -52,7 +52,7 @@ class CardPane(QFrame):
         outer.addLayout(head)
         outer.addLayout(middle, 1)
         outer.addWidget(rule())
-        outer.addWidget(boxed(self.foot))
+        outer.addWidget(self.foot)
         self._outer = outer
 
     def add_links(self, *links: QWidget) -> None:

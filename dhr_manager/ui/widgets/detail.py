@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from dhr_manager.ui.theme.look import GRID, LOOK, NEAR
 from dhr_manager.ui.widgets.basics import label, row, rule, scrolled
@@ -57,9 +57,6 @@ class Detail(QFrame):
         self.scroller.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.scroller.setProperty("role", "reading")
         self.foot = SpringRow()
-        self._foot = QWidget()
-        self._foot.setLayout(self.foot)
-        self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.foot.setContentsMargins(14, 10, 14, 10)
         head = QVBoxLayout()
         head.setContentsMargins(14, 12, 14, 0)
@@ -76,7 +73,7 @@ class Detail(QFrame):
         outer.addLayout(head)
         outer.addLayout(middle, 1)
         outer.addWidget(rule())
-        outer.addWidget(self._foot)
+        outer.addWidget(self.foot)
 
     def say(self, title: str, second: str = "", chips: Sequence[Chip] = (), sections: Sequence[Section] = ()) -> None:
         """Show something else."""
@@ -99,7 +96,7 @@ class Detail(QFrame):
 
     def show_foot(self, *, shown: bool) -> None:
         """Show or hide the commands, where there is nothing they could act on."""
-        self._foot.setVisible(shown)
+        self.foot.setVisible(shown)
 
     def _add(self, section: Section) -> None:
         if self._body.count():

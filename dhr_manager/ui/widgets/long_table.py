@@ -21,10 +21,14 @@ from PySide6.QtWidgets import (
 from dhr_manager.ui.theme.look import LOOK, ROW
 from dhr_manager.ui.widgets.long_cells import SIDE, LaidCell, Layer, row_height
 from dhr_manager.ui.widgets.long_model import Cells, LongModel
+from dhr_manager.ui.widgets.own_columns import OwnColumns
+from dhr_manager.ui.widgets.places import PLACES
 
 GUESSED_LINES = 3  # of a row that was not measured yet
 BEYOND = 12  # rows measured above and below what is visible
 LEAST = 28  # pixels at 100 % a share has at least: then the table scrolls sideways rather than break every word
+LEAST_ROWS = 3  # that are seen at least; then the screen scrolls
+TALL, NARROW = 56, 260  # pixels at 100 %: no row claims more of that least height; the least width
 _SELECTED = QStyle.StateFlag.State_Selected
 _OVER = QStyle.StateFlag.State_MouseOver
 _FOCUS = QStyle.StateFlag.State_HasFocus
@@ -91,14 +95,17 @@ class LongTable(QTableView):
         self._columns = tuple(columns)
         self._laid: dict[str, tuple[LaidCell, ...]] = {}
         self._measured: set[int] = set()
-        self._settling = False
+        self._settling = self._fitting = False
         self._reveal = ""  # the row asked for, until it is measured and whole on the screen
         self.setAccessibleName(name)
         self.setProperty("framed", True)
         self._dress()
         self.setModel(self.rows)
+        titles = tuple(column.title for column in columns)
+        self.own = OwnColumns(self, name, titles, self._refit)
+        self.horizontalHeader().sectionResized.connect(self._on_resized)
         self.setItemDelegate(LongDelegate(self))
-        self.selectionModel().currentRowChanged.connect(lambda now, _: self.picked.emit(self.rows.key_at(now.row())))
+        self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.key_at(index.row())))
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
 
@@ -119,7 +126,7 @@ class LongTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setMinimumSectionSize(24)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
     @property
     def guess(self) -> int:
@@ -272,15 +279,40 @@ class LongTable(QTableView):
             self.settle()
 
     def _fit_columns(self) -> None:
-        fixed = sum(LOOK.pixels(column.width) for column in self._columns if column.width)
-        shares = sum(column.share for column in self._columns if not column.width)
-        left = max(self.viewport().width() - fixed, LOOK.pixels(LEAST) * shares)
-        for place, column in enumerate(self._columns):
-            width = LOOK.pixels(column.width) if column.width else left * column.share // max(shares, 1)
-            if not column.width:
+        own, columns = self.own, self._columns
+        drawn = {place: width for place in range(len(columns)) if (width := own.width(place)) is not None}
+        fixed = drawn | {
+            place: LOOK.pixels(column.width)
+            for place, column in enumerate(columns)
+            if column.width and place not in drawn
+        }
+        shares = sum(column.share for place, column in enumerate(columns) if place not in fixed)
+        left = max(self.viewport().width() - sum(fixed.values()), LOOK.pixels(LEAST) * shares)
+        self._fitting = True
+        for place, column in enumerate(columns):
+            width = fixed.get(place, left * column.share // max(shares, 1))
+            if place not in fixed:
                 left -= width
                 shares -= column.share
-            self.horizontalHeader().resizeSection(place, width)
+            own.put(place, width)
+        self._fitting = False
+
+    def usual(self) -> None:
+        """Columns as the program has them."""
+        self.own.usual()
+
+    def minimumSizeHint(self) -> QSize:
+        row = min(self.guess, LOOK.pixels(TALL))
+        return QSize(LOOK.pixels(NARROW), self.horizontalHeader().sizeHint().height() + LEAST_ROWS * row + 2)
+
+    def _refit(self) -> None:
+        self._fit_columns()
+        self._afresh()
+        self.viewport().update()
+
+    def _on_resized(self) -> None:
+        if not self._fitting:  # drawn by hand
+            self._afresh()
 
     def _afresh(self) -> None:
         """The widths or the look changed: every layout is stale."""
@@ -296,6 +328,10 @@ class LongTable(QTableView):
             self._laid.clear()
             self._measured.clear()
         self.settle()
+
+    def _on_current(self, now: QModelIndex, _: QModelIndex) -> None:
+        self.picked.emit(self.rows.key_at(now.row()))
+        PLACES.moved.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

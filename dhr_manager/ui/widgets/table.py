@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -14,8 +14,12 @@ from dhr_manager.ui.widgets.basics import EmptyState
 from dhr_manager.ui.widgets.cells import Column
 from dhr_manager.ui.widgets.delegate import CellDelegate, cell_height
 from dhr_manager.ui.widgets.model import RowsModel
+from dhr_manager.ui.widgets.own_columns import OwnColumns
+from dhr_manager.ui.widgets.places import PLACES
 
 R = TypeVar("R")
+LEAST_ROWS = 3  # that are seen at least; then the screen scrolls
+TALL, NARROW = 60, 190  # pixels at 100 %: no row claims more of that least height; the least width
 
 
 class QuietTable(QTableView, Generic[R]):
@@ -42,6 +46,7 @@ class QuietTable(QTableView, Generic[R]):
         self._wanted = ""
         self._order: tuple[int, bool] | None = None
         self._plain: tuple[R, ...] = ()
+        self._least = QSize()
         self._scale = LOOK.scale
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit_rows)
@@ -51,6 +56,8 @@ class QuietTable(QTableView, Generic[R]):
         self.setAccessibleName(name)
         self.setProperty("framed", framed)
         self._dress()
+        titles = tuple(column.title for column in columns)
+        self.own = OwnColumns(self, name, titles, self._fit_columns)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         if empty is not None:
@@ -76,9 +83,7 @@ class QuietTable(QTableView, Generic[R]):
         head.setSectionsClickable(any(column.order for column in self.rows.columns))
         head.sectionClicked.connect(self._sort)
         head.sectionResized.connect(lambda *_: self._fit_soon.start())
-        for place, column in enumerate(self.rows.columns):
-            if column.width:
-                head.resizeSection(place, LOOK.pixels(column.width))
+        for place in range(len(self.rows.columns)):
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
 
     def set_rows(self, rows: Sequence[R]) -> None:
@@ -129,6 +134,7 @@ class QuietTable(QTableView, Generic[R]):
 
     def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
         self.picked.emit(self.rows.row_at(current.row()))
+        PLACES.moved.emit()
 
     def _open(self, place: int) -> None:
         row = self.rows.row_at(place)
@@ -152,17 +158,37 @@ class QuietTable(QTableView, Generic[R]):
         head.setSortIndicator(place, Qt.SortOrder.DescendingOrder if backwards else Qt.SortOrder.AscendingOrder)
         self.set_rows(self._plain)
 
+    def usual(self) -> None:
+        """Columns as the program has them."""
+        self.own.usual()
+
+    def minimumSizeHint(self) -> QSize:
+        head = self.horizontalHeader()
+        tall = 0 if head.isHidden() else head.sizeHint().height()
+        rows = [min(self.rowHeight(place), LOOK.pixels(TALL)) for place in range(min(LEAST_ROWS, len(self.rows.rows)))]
+        tall += sum(rows) or LOOK.pixels(TALL)
+        if self._empty is not None and not self._empty.isHidden():
+            tall = self._empty.room.totalMinimumHeightForWidth(max(self.viewport().width(), LOOK.pixels(NARROW)))
+        return QSize(LOOK.pixels(NARROW), tall + 2)
+
     def _fit_columns(self) -> None:
-        columns = self.rows.columns
-        fixed = sum(self.columnWidth(place) for place, column in enumerate(columns) if column.width)
-        shares = sum(column.share for column in columns if not column.width)
-        left = max(self.viewport().width() - fixed, LOOK.pixels(80) * shares)
+        columns, own = self.rows.columns, self.own
+        fixed: dict[int, int] = {}
         for place, column in enumerate(columns):
-            if not column.width:
-                width = left * column.share // max(shares, 1)
-                left -= width
-                shares -= column.share
-                self.horizontalHeader().resizeSection(place, width)
+            drawn = own.width(place)
+            if drawn is not None:
+                fixed[place] = drawn
+            elif column.width:
+                fixed[place] = max(LOOK.pixels(column.width), own.least(place))
+        open_ = [place for place in range(len(columns)) if place not in fixed]
+        least = {place: max(LOOK.pixels(80), own.least(place)) for place in open_}
+        left = self.viewport().width() - sum(fixed.values())
+        for place in sorted(open_, key=lambda place: -least[place] / max(columns[place].share, 1)):
+            shares = sum(columns[other].share for other in open_ if other not in fixed)
+            fixed[place] = max(left * columns[place].share // max(shares, 1), least[place])
+            left -= fixed[place]
+        for place, width in fixed.items():
+            own.put(place, width)
 
     def _fit_rows(self) -> None:
         widths = [self.columnWidth(place) for place in range(len(self.rows.columns))]
@@ -170,17 +196,17 @@ class QuietTable(QTableView, Generic[R]):
         for place in range(len(self.rows.rows)):
             tall = max(cell_height(self.rows.cell(place, column), width) for column, width in enumerate(widths))
             head.resizeSection(place, tall)
+        least = self.minimumSizeHint()
+        if least != self._least:
+            self._least = least
+            self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() != QEvent.Type.StyleChange or getattr(self, "_scale", LOOK.scale) == LOOK.scale:
-            return
-        grown, self._scale = LOOK.scale / self._scale, LOOK.scale
-        for place, column in enumerate(self.rows.columns):
-            if column.width:  # also one that was drawn wider by hand keeps its share
-                self.horizontalHeader().resizeSection(place, round(self.columnWidth(place) * grown))
-        self._fit_columns()
-        self._fit_soon.start()
+        if event.type() == QEvent.Type.StyleChange and getattr(self, "_scale", LOOK.scale) != LOOK.scale:
+            self._scale = LOOK.scale
+            self._fit_columns()
+            self._fit_soon.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from dhr_manager.ui.theme.look import GRID
 from dhr_manager.ui.widgets.press import Press
@@ -22,8 +22,10 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._role = role
         self.setAccessibleName(name)
-        self._layout = SpringRow(gap=0 if role == "tab" else GRID)
-        self.setLayout(self._layout)
+        self._row = SpringRow(gap=0 if role == "tab" else GRID)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._row)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, Press] = {}
@@ -32,9 +34,10 @@ class Tabs(QWidget):
         """Show these choices: pairs of key and words."""
         for old in self._buttons.values():
             self._group.removeButton(old)
+            self._row.drop(old)
             old.deleteLater()
         self._buttons = {}
-        for place, (key, words) in enumerate(choices):
+        for key, words in choices:
             made = Press(words)
             made.setCheckable(True)
             made.setProperty("role", self._role)
@@ -42,8 +45,8 @@ class Tabs(QWidget):
             made.setCursor(Qt.CursorShape.PointingHandCursor)
             made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._group.addButton(made)
+            self._row.add(made)
             _fit(made)
-            self._layout.insertWidget(place, made)
             self._buttons[key] = made
 
     def take(self, key: str) -> None:

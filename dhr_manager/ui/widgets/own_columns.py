@@ -1,0 +1,99 @@
+"""The columns of a table as this person drew and ordered them: remembered, scaled with the text, undone at will."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+
+from dhr_manager.ui.theme.look import LOOK, SMALL
+from dhr_manager.ui.widgets.places import PLACES
+
+SIDES = 22  # pixels of a heading beside its words, the mark of the order included
+
+
+class OwnColumns(QObject):
+    """Belongs to a table with named columns. `width(place)` is what was drawn by hand, or None.
+
+    Wrap what the program itself does to the widths in `quietly`, so that it does not count as the user's.
+    """
+
+    def __init__(self, table: QTableView, name: str, titles: tuple[str, ...], refit: Callable[[], object]) -> None:
+        super().__init__(table)
+        self._head = table.horizontalHeader()
+        self._name, self._refit = name, refit
+        self._words = titles
+        self._titles = tuple(f"{title or 'column'}{place if titles.count(title) > 1 else ''}"
+                             for place, title in enumerate(titles))  # fmt: skip
+        self._quiet = False
+        self._drawn: dict[str, int] = {}
+        self._head.setSectionsMovable(True)
+        self._head.setFirstSectionMovable(True)
+        self._head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._head.customContextMenuRequested.connect(self._offer)
+        self._head.sectionResized.connect(self._on_resized)
+        self._head.sectionMoved.connect(lambda *_: self._keep())
+        self._bring_back()
+
+    def width(self, place: int) -> int | None:
+        """The width drawn by hand, in pixels at the scale of text in force."""
+        drawn = self._drawn.get(self._titles[place])
+        return None if drawn is None else max(LOOK.pixels(drawn), self._head.minimumSectionSize())
+
+    def least(self, place: int) -> int:
+        """The width at which the heading of a column is whole, in pixels."""
+        words = self._words[place]
+        return QFontMetrics(LOOK.font(SMALL, strong=True)).horizontalAdvance(words) + SIDES if words else 0
+
+    def put(self, place: int, width: int) -> None:
+        """Give a column a width that is the program's, not the user's."""
+        before, self._quiet = self._quiet, True
+        self._head.resizeSection(place, width)
+        self._quiet = before
+
+    def usual(self) -> None:
+        """Forget what was drawn and moved."""
+        PLACES.forget(self._key)
+        self._drawn.clear()
+        self._order(self._titles)
+        self._refit()
+
+    @property
+    def _key(self) -> str:
+        return f"columns/{self._name}"
+
+    def _bring_back(self) -> None:
+        kept = PLACES.get(self._key)
+        if not isinstance(kept, dict):
+            return
+        widths, order = kept.get("widths"), kept.get("order")
+        if isinstance(widths, dict):
+            self._drawn = {
+                title: width for title, width in widths.items() if title in self._titles and isinstance(width, int)
+            }
+        if isinstance(order, list) and sorted(order) == sorted(self._titles):
+            self._order(tuple(order))
+
+    def _order(self, titles: tuple[str, ...]) -> None:
+        before, self._quiet = self._quiet, True
+        for visual, title in enumerate(titles):
+            self._head.moveSection(self._head.visualIndex(self._titles.index(title)), visual)
+        self._quiet = before
+
+    def _on_resized(self, place: int, _: int, width: int) -> None:
+        if not self._quiet and width > 0 and self._head.sectionResizeMode(place) == QHeaderView.ResizeMode.Interactive:
+            self._drawn[self._titles[place]] = round(width / LOOK.scale)
+            self._keep()
+
+    def _keep(self) -> None:
+        if not self._quiet:
+            order = [self._titles[self._head.logicalIndex(visual)] for visual in range(len(self._titles))]
+            PLACES.keep(self._key, {"widths": dict(self._drawn), "order": order})
+
+    def _offer(self, at: QPoint) -> None:
+        menu = QMenu(self._head)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Usual columns", self.usual)
+        menu.popup(self._head.mapToGlobal(at))

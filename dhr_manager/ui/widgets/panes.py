@@ -1,0 +1,85 @@
+"""Panes side by side that stand one under the other where there is no room beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from dhr_manager.ui.theme.look import APART
+from dhr_manager.ui.widgets.places import PLACES
+
+ACROSS, UPRIGHT = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+
+
+class Panes(QSplitter):
+    """Widgets with their shares, moved by mouse; none folds to nothing. What the user moved is remembered by `name`."""
+
+    def __init__(self, parts: Sequence[tuple[QWidget, int]], name: str, *, upright: bool = False) -> None:
+        super().__init__(UPRIGHT if upright else ACROSS)
+        self.setObjectName(name)
+        self.setHandleWidth(APART)
+        self.setChildrenCollapsible(False)
+        self._upright = upright
+        self._shares = [share for _, share in parts]
+        for index, (widget, share) in enumerate(parts):
+            self.addWidget(widget)
+            self.setStretchFactor(index, share)
+        self._share_out()
+        self.splitterMoved.connect(self._keep)
+
+    def usual(self) -> None:
+        """Forget what was moved."""
+        PLACES.forget(self._key)
+        self._share_out()
+
+    def minimumSizeHint(self) -> QSize:
+        least = self._least()
+        gaps = self.handleWidth() * max(len(least) - 1, 0)
+        wide = max((size.width() for size in least), default=0)
+        if self.orientation() == UPRIGHT:
+            return QSize(wide, sum(size.height() for size in least) + gaps)
+        return QSize(wide, max((size.height() for size in least), default=0))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._turn()
+        super().resizeEvent(event)
+
+    @property
+    def _key(self) -> str:
+        return f"panes/{self.objectName()}/{'upright' if self.orientation() == UPRIGHT else 'across'}"
+
+    def _least(self) -> list[QSize]:
+        shown = (self.widget(place) for place in range(self.count()))
+        return [widget.minimumSizeHint().expandedTo(widget.minimumSize()) for widget in shown if not widget.isHidden()]
+
+    def _turn(self) -> None:
+        """Stand upright where the panes do not fit beside each other."""
+        if self._upright or self.width() < 2:
+            return
+        least = self._least()
+        needed = sum(size.width() for size in least) + self.handleWidth() * max(len(least) - 1, 0)
+        wanted = UPRIGHT if needed > self.width() else ACROSS
+        if wanted != self.orientation():
+            self.setOrientation(wanted)
+            self._share_out()
+            self.updateGeometry()
+
+    def _share_out(self) -> None:
+        kept = PLACES.get(self._key)
+        fits = isinstance(kept, list) and len(kept) == self.count() and all(isinstance(one, int) for one in kept)
+        self.setSizes([max(one, 1) for one in kept] if fits else [share * 100 for share in self._shares])
+
+    def _keep(self) -> None:
+        sizes = self.sizes()
+        whole = sum(sizes)
+        if whole and all(sizes):  # shares of a thousand: they hold at every size of window and text
+            PLACES.keep(self._key, [round(size * 1000 / whole) for size in sizes])

@@ -1,0 +1,58 @@
+"""Room for a screen: what is too large for the window scrolls as a whole instead of being squeezed or cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class Room(QScrollArea):
+    """Holds one widget: as large as the window, and never smaller than it needs to be; then it scrolls.
+
+    Qt's own resizable areas give a widget the height it would like best; this one gives it what it needs at least.
+    """
+
+    def __init__(self, widget: QWidget, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        self.viewport().setAutoFillBackground(False)
+        self._fitting = False
+        self.setWidget(widget)
+        widget.setAutoFillBackground(False)
+
+    @property
+    def needed(self) -> QSize:
+        """What its widget needs at least, in pixels, at the width of the window."""
+        widget = self.widget()
+        least = widget.minimumSizeHint().expandedTo(widget.minimumSize())
+        wide = max(self.viewport().width(), least.width())
+        layout = widget.layout()
+        tall = layout.totalMinimumHeightForWidth(wide) if layout is not None and layout.hasHeightForWidth() else 0
+        return QSize(least.width(), max(least.height(), tall))
+
+    def fit(self) -> None:
+        """Give the widget its size."""
+        if self._fitting or self.widget() is None:
+            return
+        self._fitting = True
+        self.widget().resize(self.viewport().size().expandedTo(self.needed))
+        self._fitting = False
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def sizeHint(self) -> QSize:
+        return self.widget().sizeHint() if self.widget() is not None else QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.fit()
+        return done
