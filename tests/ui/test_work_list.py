@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from conftest import TODAY
 from opening import ask, new_review
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
@@ -84,7 +85,7 @@ def test_a_long_return_cancelled_half_way_leaves_nothing(desk: Desk, jobs: Jobs,
         return review_id, services.agencies.add("POL", "Police (invented)").made_id
 
     review_id, agency_id = ask(jobs, qtbot, begin)
-    ask(jobs, qtbot, lambda services: services.returns.ask(review_id, agency_id).made_id)
+    ask(jobs, qtbot, lambda services: services.returns.ask(review_id, agency_id, asked=TODAY))
     large = tmp_path / "large-invented.csv"
     rows = (f"{1 + n % 28}/{1 + n % 12}/2020,10:00,An invented contact number {n}" for n in range(20_000))
     large.write_text("Date,Time,What happened\n" + "\n".join(rows), encoding="utf-8")
@@ -109,7 +110,7 @@ def test_a_small_return_says_what_became_of_it_and_leads_there(desk: Desk, jobs:
         return review_id, services.agencies.add("POL", "Police (invented)").made_id
 
     review_id, agency_id = ask(jobs, qtbot, begin)
-    ask(jobs, qtbot, lambda services: services.returns.ask(review_id, agency_id).made_id)
+    ask(jobs, qtbot, lambda services: services.returns.ask(review_id, agency_id, asked=TODAY))
     reader = Reader(desk.frame, desk, lambda _: None, lambda _, __: None)
     reader.read(Given(review_id, agency_id, resource("sample", "returns", "aldbury-police.docx")))
     qtbot.waitUntil(lambda: jobs.idle, timeout=20_000)

@@ -10,6 +10,7 @@ ACTIONS = (
     Action("help.contents", "Contents", "All pages of the manual.", keys="Alt+Home", icon="book", within="manual"),
     Action("help.search", "Search the manual", "Words, or the number of a message.", keys="Ctrl+F", icon="search",
            within="manual"),
+    Action("help.message", "Help", "What happened, what is safe, what to do.", within="message"),
     Action("work.cancel", "Cancel", "Stop this work; nothing it began is kept.", within="work list"),
     Action("work.step", "Show it", "Go to what this work made.", within="work list"),
     Action("work.help", "What to do", "What happened, what is safe, what to do.", within="work list"),

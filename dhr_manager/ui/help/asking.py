@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
+
+REFERENCE = re.compile(r"DHR-\d{5}")
 
 
 class HasManual(Protocol):

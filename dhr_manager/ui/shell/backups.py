@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.system.clock import wall_clock
-from dhr_manager.ui.messages import reference, sentence
+from dhr_manager.ui.messages import sentence, told
 from dhr_manager.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -52,4 +52,4 @@ class BackupKeeper(QObject):
 
     def _failed(self, error: DhrError) -> None:
         self._timer.setInterval(AFTER_FAILURE_MS)
-        self._desk.tell(f"No backup was made. {sentence(error)} ({reference(error.code)})", "late")
+        self._desk.tell(f"No backup was made. {told(error)}", "late")

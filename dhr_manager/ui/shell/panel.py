@@ -25,6 +25,7 @@ class Panel(QWidget):
 
     watches: tuple[str, ...] = ()
     keys = ""
+    help = ""  # the page of the manual about it; without one, the page of its area, tab or settings page
     container = False  # holds other screens, which speak for themselves in the status line
 
     def __init__(self, frame: Frame) -> None:

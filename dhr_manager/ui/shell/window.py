@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from dhr_manager.domain.dates.months import speak
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
-from dhr_manager.ui.messages import moment, reference, sentence
+from dhr_manager.ui.messages import moment, reference, sentence, told
 from dhr_manager.ui.preferences import Preferences
 from dhr_manager.ui.shell.backups import BackupKeeper
 from dhr_manager.ui.shell.clipboard import OwnClipboard
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
 
     def tell_problem(self, error: DhrError) -> None:
         """Say what is wrong outside any screen, such as a theme that does not read; nothing is lost by it."""
-        text = f"{sentence(error)} ({reference(error.code)})"
+        text = told(error)
         if self.desk is not None:
             self.desk.tell(text, "due")
         else:

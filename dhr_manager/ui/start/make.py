@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
-from dhr_manager.ui.messages import reference, sentence
+from dhr_manager.ui.messages import told
 from dhr_manager.ui.start.door import Door, NewCase, SheetLike
 from dhr_manager.ui.start.steps import PartnershipStep, PassphraseStep, PlaceStep, SheetStep
 from dhr_manager.ui.theme.look import NEAR
@@ -102,7 +102,7 @@ class MakeCase(QWidget):
             self._show(homes[wanted])
             self._pages[homes[wanted]].form.show_error(error)
         else:
-            self.message.say(f"{sentence(error)} ({reference(error.code)})", "late")
+            self.message.say(told(error), "late")
 
     def prove(self, sheet: SheetLike, path: Path) -> None:
         """Ask for the proof of a sheet that was kept when the case file was made, but never proved."""

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
+from dhr_manager.ui.help.keys import StartHelp
 from dhr_manager.ui.jobs import Jobs, Progress
-from dhr_manager.ui.messages import reference, sentence
+from dhr_manager.ui.messages import told
 from dhr_manager.ui.start.door import Door, Opening, SheetLike
 from dhr_manager.ui.start.first import FirstStart
 from dhr_manager.ui.start.make import MakeCase
@@ -50,6 +51,7 @@ class StartScreen(QWidget):
         self.unlock.done.connect(self._unlocked)
         self.make.back_asked.connect(self.show_first)
         self.make.done.connect(lambda path: self._opened(Opening(path)))
+        self.manual = StartHelp(self)
         recent = door.recent()
         if recent is not None:
             self.ask_passphrase(recent)
@@ -77,6 +79,11 @@ class StartScreen(QWidget):
             self._sample, then=self._open_sample, owner=self, title="Making the sample", failed=self.fail
         )
 
+    def topic(self) -> str:
+        """The page of the manual about the step shown."""
+        shown = self._steps.currentWidget()
+        return "making" if shown is self.make else "unlocking" if shown is self.unlock else "first-steps"
+
     def try_again(self) -> None:
         """Let the buttons be pressed again after a job came to nothing."""
         self.unlock.open.setEnabled(True)
@@ -84,7 +91,7 @@ class StartScreen(QWidget):
 
     def fail(self, error: DhrError) -> None:
         """Say what went wrong above the card."""
-        self.message.say(f"{sentence(error)} ({reference(error.code)})", "late")
+        self.message.say(told(error), "late")
 
     def _sample(self, progress: Progress) -> tuple[Path, str]:
         return self._door.sample(progress)

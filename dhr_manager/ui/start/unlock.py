@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
-from dhr_manager.ui.messages import reference, sentence
+from dhr_manager.ui.messages import sentence, told
 from dhr_manager.ui.start.door import Door, Opening, Typed
 from dhr_manager.ui.start.rescue import Rescue
 from dhr_manager.ui.theme.look import NEAR
@@ -127,7 +127,7 @@ class Unlock(QWidget):
             self.passphrase.selectAll()
             self.message.hide()
             return
-        self.message.say(f"{sentence(error)} ({reference(error.code)})", "late")
+        self.message.say(told(error), "late")
         self.rescue.offer_for(self._opening.path, error.code)
 
     def _restored(self, text: str) -> None:

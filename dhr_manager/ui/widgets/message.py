@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from dhr_manager.ui.actions import action
+from dhr_manager.ui.help.asking import REFERENCE, ask_help, manual_of
 from dhr_manager.ui.widgets.announce import announce
 from dhr_manager.ui.widgets.basics import button, label, tool
 from dhr_manager.ui.widgets.chip import SHAPES
@@ -25,10 +27,15 @@ class MessageBar(QFrame):
         self._text = label("", wrap=True)
         self._step = button("", self._take_step, role="link")
         self._step.setAccessibleName("Next step")
+        self._number = ""
         self._do: Callable[[], object] | None = None
         layout.addWidget(self._shape)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._step)
+        self._help = button(action("help.message").text, self._ask, role="link", help_text=action("help.message").help)
+        self._help.setProperty("action", "help.message")
+        self._help.hide()
+        layout.addWidget(self._help)
         layout.addWidget(tool("Close this message", "close", self.close_it))
         self.hide()
 
@@ -53,6 +60,10 @@ class MessageBar(QFrame):
         self._step.setAccessibleName(step or "Next step")
         self._step.setVisible(bool(step))
         self._do = do
+        number = REFERENCE.search(text)
+        self._number = number[0] if number else ""
+        self._help.setVisible(bool(number) and manual_of(self) is not None)
+        self._help.setAccessibleName(f"{action('help.message').text}: {self._number}")
         self.setAccessibleName(text)
         self.show()
         announce(self, text, at_once=state == "late")
@@ -61,6 +72,9 @@ class MessageBar(QFrame):
         """Take the message away."""
         self.hide()
         self.closed.emit()
+
+    def _ask(self) -> None:
+        ask_help(self, self._number)
 
     def _take_step(self) -> None:
         if self._do is not None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError, EnvironmentProblem
 from dhr_manager.system.write_safely import write_safely
-from dhr_manager.ui.messages import reference, sentence
+from dhr_manager.ui.messages import told
 from dhr_manager.ui.widgets.basics import button, row
 from dhr_manager.ui.widgets.message import MessageBar
 
@@ -118,4 +118,4 @@ class PrintButtons(QWidget):
             self._done()
 
     def _say(self, error: DhrError) -> None:
-        self.message.say(f"{sentence(error)} ({reference(error.code)})", "late")
+        self.message.say(told(error), "late")

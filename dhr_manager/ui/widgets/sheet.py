@@ -9,9 +9,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
-from dhr_manager.ui.messages import sentence
+from dhr_manager.ui.actions import action, shown
+from dhr_manager.ui.messages import told
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN
-from dhr_manager.ui.widgets.basics import boxed, button, label, rule, scrolled, shortcut, tool
+from dhr_manager.ui.widgets.basics import boxed, label, rule, scrolled
+from dhr_manager.ui.widgets.commands import command, key_for, tool_command
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.message import MessageBar
 from dhr_manager.ui.widgets.press import Press
@@ -52,10 +54,12 @@ class Sheet(QFrame):
         outer.addWidget(rule())
         outer.addWidget(scrolled(self._inner(second), title), 1)
         if primary and do is not None:
-            self.primary = button(primary, do, role="primary", keys="Ctrl+Return")
+            self.primary = command("sheets.do", do, role="primary", text=primary)
+            self.primary.setToolTip(shown(action("sheets.do").keys))  # the help would say no more than the words
+            self.primary.setAccessibleDescription("")
             outer.addWidget(rule())
             outer.addWidget(boxed(_foot(self.primary)))
-        shortcut(self, "Esc", self.dismiss)
+        key_for(self, "sheets.close", self.dismiss)
         host.installEventFilter(self)
         self._scrim.installEventFilter(self)
 
@@ -63,7 +67,8 @@ class Sheet(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(MARGIN, 14, 12, 10)
         head.addWidget(label(title, "title", wrap=True), 1)
-        head.addWidget(tool("Close", "close", self.dismiss, keys="Esc"), 0, Qt.AlignmentFlag.AlignTop)
+        close = tool_command("sheets.close", self.dismiss, text="Close", icon="close")
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def _inner(self, second: str) -> QWidget:
@@ -117,7 +122,7 @@ class Sheet(QFrame):
         if self.form is not None and getattr(error, "field", None) in self.form.fields:
             self.form.show_error(error)
         else:
-            self.message.say(sentence(error), "late")
+            self.message.say(told(error), "late")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize:
