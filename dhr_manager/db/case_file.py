@@ -260,6 +260,14 @@ class CaseFile:
         """Take a way in away; the last one stays. Copies of the slot file made before still open with it."""
         self._write_slots(slots.without_slot(slots.read(self.path), slot_id), "revoke-slot", slot_id)
 
+    def change_slot(self, slot_id: str, old: str, new: str, cost: Cost = DEFAULT_COST) -> str:
+        """Give somebody's key another passphrase; the new slot's id. Raises UserError("old-passphrase-wrong")."""
+        standing = slots.read(self.path)
+        whose = slots.opened_by(standing, slot_id, old)
+        made = slots.make_slot(self.file_id, self._key, whose.name, new, cost)
+        self._write_slots(slots.instead(standing, slot_id, made), "change-slot", made.id)
+        return made.id
+
     def _write_slots(self, file: slots.SlotFile, what: str, slot_id: str) -> None:
         with self.write() as unit:
             unit.writing().note("change", "case_info", self.file_id, what, slot_id)

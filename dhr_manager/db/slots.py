@@ -156,6 +156,23 @@ def without_slot(file: SlotFile, slot_id: str) -> SlotFile:
     return replace(file, slots=kept)
 
 
+def opened_by(file: SlotFile, slot_id: str, passphrase: str) -> Slot:
+    """A slot that this passphrase opens. Raises UserError("slot-gone"), ("old-passphrase-wrong")."""
+    slot = next((slot for slot in file.slots if slot.id == slot_id), None)
+    if slot is None:
+        raise UserError("slot-gone")
+    try:
+        open_slot(replace(file, slots=(slot,)), passphrase)
+    except EnvironmentProblem:
+        raise UserError("old-passphrase-wrong", field="old") from None
+    return slot
+
+
+def instead(file: SlotFile, slot_id: str, slot: Slot) -> SlotFile:
+    """The slot file with one slot in the place of another."""
+    return replace(file, slots=tuple(slot if one.id == slot_id else one for one in file.slots))
+
+
 # -- as JSON
 
 

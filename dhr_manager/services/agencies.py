@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from dhr_manager.db.models.partnership import Agency
+from dhr_manager.db.models.partnership import Agency, AgencyContact
 from dhr_manager.db.order import reorder_agency
 from dhr_manager.db.queries import partnership as queries
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import UserError
-from dhr_manager.domain.rows.partnership import AgencyRow
+from dhr_manager.domain.rows.partnership import AgencyRow, ContactRow
 from dhr_manager.services.base import Service, checked, filled, one_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ KINDS = (
     "other",
 )
 COLOURS = 16
+_ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\Z")
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,7}\Z")
 
 
@@ -74,6 +76,39 @@ class AgencyService(Service):
             if "code" in values:
                 reorder_agency(unit, agency_id, agency.code)
             return unit.changes
+
+    def contacts(self) -> tuple[ContactRow, ...]:
+        """All contacts, those of one agency together in their order."""
+        with self._case.read() as unit:
+            return queries.contacts(unit)
+
+    def add_contact(self, agency_id: str, name: str, **fields: str) -> Changes:
+        """Add somebody to write to: role, email, telephone, note. Raises UserError: field-empty, not-an-address …"""
+        values = _contact(fields)
+        with self._case.write() as unit:
+            unit.get(Agency, agency_id)
+            places = [one.position for one in queries.contacts(unit) if one.agency_id == agency_id]
+            unit.add(
+                AgencyContact(
+                    agency_id=agency_id, name=filled(name, "name"), position=max(places, default=0) + 1, **values
+                )
+            )
+            return unit.changes
+
+    def change_contact(self, contact_id: str, **fields: str) -> Changes:
+        """Change name, role, email, telephone or note. Raises as `add_contact`, and record-gone."""
+        values = _contact(checked(fields, *(name for name in ("name",) if name in fields)))
+        with self._case.write() as unit:
+            unit.set(unit.get(AgencyContact, contact_id), **values)
+            return unit.changes
+
+
+def _contact(fields: Mapping[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {name: value.strip() for name, value in fields.items()}
+    address = values.get("email", "")
+    if address and not _ADDRESS.match(address):
+        raise UserError("not-an-address", field="email")
+    return values
 
 
 def _code(code: str) -> str:

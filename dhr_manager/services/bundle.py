@@ -19,6 +19,7 @@ from dhr_manager.services.outputs import OutputService
 from dhr_manager.services.panel import PanelService
 from dhr_manager.services.partnership import PartnershipService
 from dhr_manager.services.people import PeopleService
+from dhr_manager.services.plans import PlanService
 from dhr_manager.services.records import RecordService
 from dhr_manager.services.report import ReportService
 from dhr_manager.services.returns import ReturnService
@@ -37,6 +38,7 @@ class Services:
 
     case: CaseFile
     partnership: PartnershipService
+    plans: PlanService
     agencies: AgencyService
     reviews: ReviewService
     timeline: TimelineService
@@ -62,6 +64,7 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
     return Services(
         case=case,
         partnership=PartnershipService(case, clock),
+        plans=PlanService(case, clock),
         agencies=AgencyService(case, clock),
         reviews=ReviewService(case, clock),
         timeline=TimelineService(case, clock),

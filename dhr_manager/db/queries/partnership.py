@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from dhr_manager.db.models.partnership import Agency, Commitment, MemberBody, Partnership, Plan, Priority, Theme
+from dhr_manager.db.models.partnership import (
+    Agency,
+    AgencyContact,
+    Commitment,
+    MemberBody,
+    Partnership,
+    Plan,
+    Priority,
+    Theme,
+)
 from dhr_manager.db.queries.common import build, live, rows
 from dhr_manager.domain.rows.partnership import (
     AgencyRow,
     CommitmentRow,
+    ContactRow,
     MemberBodyRow,
     PartnershipRow,
     PlanRow,
@@ -50,12 +61,22 @@ def bodies(unit: Unit) -> tuple[MemberBodyRow, ...]:
 
 def plan(unit: Unit) -> PlanRow | None:
     """The latest plan period with its priorities, themes and commitments, or None."""
-    found = rows(
-        unit, select(Plan.id, Plan.title, Plan.starts, Plan.ends).where(live(Plan)).order_by(Plan.starts.desc())
-    )
-    if not found:
-        return None
-    plan_id = found[0][0]
+    found = _periods(unit)
+    return _whole(unit, found[0]) if found else None
+
+
+def plans(unit: Unit) -> tuple[PlanRow, ...]:
+    """All plan periods, the latest first, each with what hangs on it."""
+    return tuple(_whole(unit, period) for period in _periods(unit))
+
+
+def _periods(unit: Unit) -> Sequence[Any]:
+    columns = (Plan.id, Plan.title, Plan.starts, Plan.ends)
+    return rows(unit, select(*columns).where(live(Plan)).order_by(Plan.starts.desc(), Plan.created_at.desc()))
+
+
+def _whole(unit: Unit, period: Sequence[Any]) -> PlanRow:
+    plan_id = period[0]
     priorities = rows(
         unit,
         select(Priority.id, Priority.number, Priority.title, Priority.summary)
@@ -68,20 +89,29 @@ def plan(unit: Unit) -> PlanRow | None:
         .where(live(Theme), Theme.plan_id == plan_id)
         .order_by(Theme.origin.desc(), Theme.position),  # the plan's own before the national ones
     )
+    columns = (Commitment.id, Commitment.priority_id, Priority.number, Commitment.position, Commitment.text)
     commitments = rows(
         unit,
-        select(Commitment.id, Commitment.priority_id, Priority.number, Commitment.position, Commitment.text)
+        select(*columns, Commitment.heading)
         .join(Priority, Priority.id == Commitment.priority_id)
         .where(live(Commitment), Priority.plan_id == plan_id)
         .order_by(Priority.number, Commitment.position),
     )
     return build(
         PlanRow,
-        found[0],
+        period,
         priorities=tuple(PriorityRow(*row) for row in priorities),
         themes=tuple(ThemeRow(*row) for row in themes),
         commitments=tuple(CommitmentRow(*row) for row in commitments),
     )
+
+
+def contacts(unit: Unit) -> tuple[ContactRow, ...]:
+    """All contacts, those of one agency together in their order."""
+    one = AgencyContact
+    columns = (one.id, one.agency_id, one.name, one.role, one.email, one.telephone, one.note, one.position)
+    statement = select(*columns).where(live(one)).order_by(one.agency_id, one.position, one.created_at)
+    return tuple(ContactRow(*row) for row in rows(unit, statement))
 
 
 def agencies(unit: Unit) -> tuple[AgencyRow, ...]:

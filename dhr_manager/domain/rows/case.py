@@ -82,3 +82,14 @@ class CopiedOut:
     path: Path
     rows: int
     losses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHolder:
+    """Somebody who can open the case file: one key slot. Instants in UTC; `seen` is empty where the log has nothing."""
+
+    slot_id: str
+    name: str
+    made: str
+    seen: str  # the last change recorded under this name
+    here: bool  # the file was opened with this key

@@ -39,6 +39,7 @@ class CommitmentRow:
     priority_number: int
     position: int
     text: str
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +85,17 @@ class AgencyRow:
     neutral_name: str
     kind: str  # police, health, council, housing, education, specialist-service, probation, ambulance, other
     colour: int  # 0–15, an index into the palette of sixteen
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A person at an agency who is written to. A professional, never a subject of a review."""
+
+    id: str
+    agency_id: str
+    name: str
+    role: str
+    email: str
+    telephone: str
+    note: str
+    position: int

@@ -12,6 +12,7 @@ from importlib import import_module
 
 from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.errors import Cancelled, DhrError, UserError
+from dhr_manager.ui.messages.counting import counted
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 
@@ -59,6 +60,8 @@ def _said(value: object) -> object:
         return show_day(value)
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         return moment(value)
+    if isinstance(value, Mapping):
+        return counted(value)
     return "…" if value is None else value
 
 
