@@ -32,13 +32,18 @@ def action(key: str) -> Action:
     return actions()[key]
 
 
-def keys_line(*parts: str) -> str:
-    """The keys that matter on a screen, for the status line: "F flag · K key line". A part is the key of an action;
-    one without a dot stands as it is ("←→ columns"). Raises KeyError where there is no such action.
+def keys_line(*parts: str | tuple[str, str]) -> str:
+    """The keys that matter on a screen, for the status line: "F flag · K key line".
+
+    A part is the key of an action, or (key, another word for it here); one without a dot stands as it is
+    ("←→ columns"). Raises KeyError where there is no such action.
     """
-    return " · ".join(_key_words(action(part)) if "." in part else part for part in parts)
+    return " · ".join(_key_words(part) for part in parts)
 
 
-def _key_words(known: Action) -> str:
-    words = known.short or known.text[:1].lower() + known.text[1:]
-    return f"{shown(known.keys)} {words}"
+def _key_words(part: str | tuple[str, str]) -> str:
+    key, words = (part, "") if isinstance(part, str) else part
+    if "." not in key:
+        return key
+    known = action(key)
+    return f"{shown(known.keys)} {words or known.short or known.text[:1].lower() + known.text[1:]}"

@@ -15,7 +15,8 @@ class Action:
     `place` is (area, tab) of the screen it belongs to, ("", "") where it can be done anywhere; ("reviews", "register")
     is the list of reviews, ("sheet", "") any side sheet. `part` names the part of that screen. `within` says that its
     key is heard only while the focus is in that table or pane. `short` is its word in the status line, `needs` the
-    sentence that says what is missing where it cannot be done.
+    sentence that says what is missing where it cannot be done. `at_once` marks what changes the record selected without
+    asking anything: it is never done to a record that the user has not seen selected.
     """
 
     key: str
@@ -30,10 +31,16 @@ class Action:
     part: str = ""
     short: str = ""
     needs: str = ""
+    at_once: bool = False
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether it is heard whatever has the focus; one with `within` alone belongs to a pane of the frame."""
+        return not self.place[0] and not self.within
 
     def meets(self, other: Action) -> bool:
         """Whether there is a place of the focus where both are heard."""
-        if not self.place[0] or not other.place[0]:
+        if self.anywhere or other.anywhere:
             return True
         pairs = ((self.place[1], other.place[1]), (self.part, other.part), (self.within, other.within))
         return self.place[0] == other.place[0] and all(not one or not two or one == two for one, two in pairs)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.rows.thread import LearningEventRow
+from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.learn import commands
 from dhr_manager.ui.learn.words import (
     SEGMENTS,
@@ -24,8 +25,9 @@ from dhr_manager.ui.learn.words import (
 from dhr_manager.ui.shell.frame import Frame, Place
 from dhr_manager.ui.shell.header import PageHeader
 from dhr_manager.ui.shell.panel import Panel
-from dhr_manager.ui.widgets.basics import EmptyState, Page, button, shortcut, split
+from dhr_manager.ui.widgets.basics import EmptyState, Page, shortcut, split
 from dhr_manager.ui.widgets.card_pane import CardPane
+from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.tabs import Tabs
 from dhr_manager.ui.widgets.taking_out import Standing, take_out
@@ -43,31 +45,33 @@ class LearnPanel(Panel):
     """All learning events of the partnership."""
 
     watches = ("learning_event", "lesson", "recommendation", "agency", "review")
-    keys = "Enter change · Ctrl+N new event · Del take out · Ctrl+T next part"
+    keys = keys_line("learn.change", "learn.new", "learn.out", "learn.part")
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.answer = LearnAnswer()
         self._wanted, self._filling = "", False
         self.header = PageHeader("Learn")
-        self.new = button("New event", self.begin_event, role="primary", keys="Ctrl+N", icon="plus")
+        self.new = command("learn.new", self.begin_event, role="primary")
         self.segments = Tabs("Which events")
         self.segments.set_choices(SEGMENTS)
         self.segments.take("all")
         self.segments.chosen.connect(self.show_segment)
-        self.empty = EmptyState(*_FIRST, button("Plan the first event", self.begin_event))
+        first = command("learn.new", self.begin_event, text="Plan the first event", keyed=False, icon=False)
+        self.empty = EmptyState(*_FIRST, first)
         self.table: QuietTable[LearningEventRow] = QuietTable(
             "Learning events", event_columns(frame.today()), lambda event: event.id, empty=self.empty
         )
         self.card = CardPane("Learning event")
-        self.card.foot.add(button("Change", self.change, help_text="Enter"))
-        self.card.foot.add(button("Take out", self.take_out, role="link", help_text="Del"))
+        self.card.foot.add(command("learn.change", self.change, text="Change"))
+        self.card.foot.add(command("learn.out", self.take_out, role="link", text="Take out"))
         self._arrange()
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.change())
-        shortcut(self.table, "Del", self.take_out)
+        for key, do in (("learn.change", self.change), ("learn.out", self.take_out)):
+            key_for(self.table, key, do, when=lambda: self.table.picked_row is not None)
         shortcut(self.card, "Esc", self.table.setFocus)
-        shortcut(self, "Ctrl+T", self._next_segment)
+        key_for(self, "learn.part", self._next_segment)
         self._on_picked(None)
 
     def fetch(self, services: Services) -> LearnAnswer:

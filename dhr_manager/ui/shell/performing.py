@@ -9,14 +9,15 @@ from PySide6.QtCore import QObject, QTimer
 from dhr_manager.ui.actions import Action, action
 from dhr_manager.ui.jobs import Job
 from dhr_manager.ui.messages import sentence
+from dhr_manager.ui.shell.areas import AREAS
 from dhr_manager.ui.shell.frame import Place
-from dhr_manager.ui.widgets.commands import live
+from dhr_manager.ui.shell.panel import Panel
+from dhr_manager.ui.shell.screens import REGISTER, Screen
+from dhr_manager.ui.widgets.commands import live, where_bound
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
     from dhr_manager.ui.shell.desk import Desk
-
-REGISTER = "register"  # as a tab: the list of reviews, where no review is open
 
 
 class Performer(QObject):
@@ -33,45 +34,67 @@ class Performer(QObject):
         desk.frame.went.connect(self._on_went)
 
     def perform(self, key: str) -> None:
-        """Do the action of this key. Raises KeyError where there is none."""
+        """Do the action of this key; go to its screen first where it cannot be done here. What is missing is told.
+
+        Raises KeyError where there is no such action.
+        """
         known = action(key)
         self._waiting = None
         do = live(self._desk).get(key)
         if do is not None:
             do()
-        elif known.place[0]:
-            self._go(known)
+        elif self.is_elsewhere(known):
+            self.go_to(known.place, known)
         else:
             self._tell(known)
 
-    def _go(self, known: Action) -> None:
+    def is_elsewhere(self, known: Action) -> bool:
+        """Whether it belongs to a screen, or a part of this one, that is not shown and can be gone to."""
         area, tab = known.place
+        if area not in {one.key for one in AREAS}:
+            return False
+        here = self.screen()
+        if here[0] != area or (tab and here[1] != tab) or (not tab and area == "reviews" and here[1] == REGISTER):
+            return True
+        shown = self._desk.panel(area).showing()
+        has_parts = type(shown).show_part is not Panel.show_part
+        return bool(known.part) and has_parts and not any(one.isVisible() for one in where_bound(shown, known.key))
+
+    def screen(self) -> Screen:
+        """The screen shown: (area, tab)."""
+        place = self._desk.frame.place
+        if place.area == "reviews":
+            return place.area, (place.tab if place.review_id else REGISTER)
+        return place.area, ""
+
+    def go_to(self, screen: Screen, then: Action | None = None) -> None:
+        """Show a screen, of reviews that of the one shown last or of the first one; and there do an action."""
+        area, tab = screen
         if area != "reviews" or tab == REGISTER:
-            self._arrive(known, Place(area))
+            self._arrive(Place(area), then)
         elif self._review:
-            self._arrive(known, self._at(self._review, tab))
+            self._arrive(Place(area, self._review, tab), then)
         else:
-            self._desk.jobs.run(first_review, then=lambda found: self._found(known, found), owner=self)
 
-    def _found(self, known: Action, review_id: str) -> None:
-        if review_id:
-            self._arrive(known, self._at(review_id, known.place[1]))
-        else:
-            self._desk.frame.tell(sentence("no-review-yet"), "due")
+            def found(review_id: str) -> None:
+                if review_id:
+                    self._arrive(Place(area, review_id, tab), then)
+                else:
+                    self._desk.frame.tell(sentence("no-review-yet"), "due")
 
-    def _at(self, review_id: str, tab: str) -> Place:
-        return Place("reviews", review_id, tab)
+            self._desk.jobs.run(first_review, then=found, owner=self)
 
-    def _arrive(self, known: Action, place: Place) -> None:
+    def _arrive(self, place: Place, then: Action | None) -> None:
         self._desk.frame.go(place)
-        if known.part:
-            self._desk.panel(place.area).showing().show_part(known.part)
-        self._waiting = known
-        self._soon.start()  # perhaps nothing is under way, and no job will end
+        if then is not None:
+            if then.part:
+                self._desk.panel(place.area).showing().show_part(then.part)
+            self._waiting = then
+            self._soon.start()  # perhaps nothing is under way, and no job will end
 
     def _on_ended(self, _: Job) -> None:
-        if self._waiting is not None:  # the answer is shown after this signal
-            self._soon.start()
+        if self._waiting is not None:
+            self._soon.start()  # its answer is shown after this signal
 
     def _on_went(self, place: Place) -> None:
         self._waiting = None  # somewhere else was asked for meanwhile
@@ -83,10 +106,12 @@ class Performer(QObject):
             return  # a screen still fetches; long work has a title and is not waited for
         self._waiting = None
         do = live(self._desk).get(known.key)
-        if do is not None:
-            do()
-        else:
+        if do is None:
             self._tell(known)
+        elif known.at_once:  # the record selected here was not chosen by the user
+            self._desk.frame.tell(sentence("choose-first", command=known.text), "held")
+        else:
+            do()
 
     def _tell(self, known: Action) -> None:
         self._desk.frame.tell(known.needs or sentence("not-now", command=known.text), "due")

@@ -14,6 +14,7 @@ from dhr_manager.ui.widgets.basics import button, tool
 from dhr_manager.ui.widgets.press import Press, ToolPress
 
 M = TypeVar("M", bound=QObject)
+_OWN = ("", "Return")  # Enter is heard by tables and buttons themselves
 ACTION = "action"  # the dynamic property that names the registry's key
 
 
@@ -26,7 +27,7 @@ class Heard(QShortcut):
         super().__init__(owner)
         self._owner = owner
         self.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.setKeys([QKeySequence(one) for one in keys if one])
+        self.setKeys([QKeySequence(one) for one in keys if one not in _OWN])
         self.activated.connect(lambda *_: do())
         self._when = when
 
@@ -59,6 +60,9 @@ def command(
         keys=known.keys if claims else "",
         help_text=known.help,
     )
+    if known.keys and not claims:
+        made.setToolTip(f"{known.help} · {shown(known.keys)}")
+        made.setAccessibleDescription(f"{known.help} {shown(known.keys)}")
     return _marked(made, known)
 
 
@@ -77,9 +81,9 @@ def key_for(owner: QWidget, key: str, do: Callable[[], object], *, when: Callabl
     return _marked(Heard(owner, [known.keys, known.also], do, when), known)
 
 
-def offer(owner: QWidget, key: str, do: Callable[[], object], *, when: Callable[[], bool] | None = None) -> QShortcut:
-    """An action whose key `owner` hears by itself, such as Enter in a table: menus do it, no key is claimed."""
-    return _marked(Heard(owner, [], do, when), action(key))
+def where_bound(top: QWidget, key: str) -> list[QWidget]:
+    """Where below `top` an action is bound: its buttons, and the owners of its keys."""
+    return [made if isinstance(made, QWidget) else made.owner for name, made in bound(top) if name == key]
 
 
 def bound(top: QWidget) -> Iterator[tuple[str, QAbstractButton | Heard]]:
@@ -117,7 +121,7 @@ def _covered(at: QWidget, sheets: list[QFrame]) -> bool:
     """Whether a sheet lies over it: the sheet's parent is the veil over its host."""
     for sheet in sheets:
         veil = sheet.parentWidget()
-        under = veil.parentWidget() if veil is not None else None
+        under = veil.parentWidget() if veil is not None and veil.property("role") == "scrim" else None
         if under is not None and under.isAncestorOf(at) and at is not sheet and not sheet.isAncestorOf(at):
             return True
     return False

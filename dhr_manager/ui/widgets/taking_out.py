@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from dhr_manager.domain.changes import Changes
+from dhr_manager.ui.actions import action
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.form_sheet import FormSheet, FormTask
 from dhr_manager.ui.widgets.sheet import Sheet
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from dhr_manager.ui.shell.frame import Frame
     from dhr_manager.ui.widgets.table import QuietTable
 
-BRING_BACK_KEYS: Final = "Ctrl+Z"
+BRING_BACK_KEYS: Final = action("frame.undo").keys
 STAYS: Final = "The record is kept; the reason stands in the log"
 # kind → what is worth knowing before it is taken out
 NOTES: Final = {
@@ -88,9 +89,8 @@ def _ask_why(frame: Frame, one: Standing, table: QuietTable[Any], hanging: Mappi
         frame.tell(
             f"{_begun(one.words)} is taken out.",
             "done",
-            step="Bring it back",
+            step=f"Bring it back · {BRING_BACK_KEYS}",  # the key is that of undo, which does the same
             do=lambda: bring_back(frame, one, table, row_key),
-            keys=BRING_BACK_KEYS,
         )
 
     form = Form()

@@ -1,0 +1,113 @@
+"""Commands of the Chronology tab."""
+
+from __future__ import annotations
+
+from dhr_manager.ui.actions.action import Action
+
+_HERE = ("reviews", "chronology")
+_ENTRY = "Select an entry of the chronology first."
+
+ACTIONS = (
+    Action(
+        "chronology.search",
+        "Search words in the entries",
+        "Goes to the search words of the filters.",
+        menu="Edit",
+        keys="/",
+        icon="search",
+        place=_HERE,
+        short="search",
+    ),
+    Action(
+        "chronology.all",
+        "Show all entries",
+        "Takes all filters away.",
+        menu="View",
+        icon="filter",
+        place=_HERE,
+        needs="Nothing is filtered: all entries are shown.",
+    ),
+    Action(
+        "chronology.flag",
+        "Flag",
+        "Sets or takes away a flag on the entries chosen.",
+        menu="Record",
+        keys="F",
+        icon="flag",
+        place=_HERE,
+        short="flag",
+        needs=_ENTRY,
+    ),
+    Action(
+        "chronology.key-line",
+        "Key line",
+        "Links the entries chosen to a key line of enquiry.",
+        menu="Record",
+        keys="K",
+        icon="link",
+        place=_HERE,
+        short="key line",
+        needs=_ENTRY,
+    ),
+    Action(
+        "chronology.tag",
+        "Tag",
+        "Sets or takes away a tag on the entries chosen.",
+        menu="Record",
+        keys="T",
+        icon="tag",
+        place=_HERE,
+        short="tag",
+        needs=_ENTRY,
+    ),
+    Action(
+        "chronology.comment",
+        "Write a comment",
+        "Goes to the box for a comment on the entry.",
+        menu="Record",
+        keys="C",
+        icon="comment",
+        place=_HERE,
+        short="comment",
+        needs=_ENTRY,
+    ),
+    Action(
+        "chronology.add-comment",
+        "Add comment",
+        "Adds the comment that is written.",
+        menu="Record",
+        keys="Ctrl+Return",
+        place=_HERE,
+        within="comment",
+        needs="Select an entry and write a comment first.",
+    ),
+    Action(
+        "chronology.finding",
+        "New finding from this",
+        "Begins a finding that rests on the entries chosen.",
+        menu="Record",
+        keys="N",
+        place=_HERE,
+        short="finding",
+        needs=_ENTRY,
+    ),
+    Action(
+        "chronology.raw",
+        "Raw cells",
+        "Shows the row as the agency sent it, or hides it.",
+        menu="View",
+        place=_HERE,
+        needs=_ENTRY,
+    ),
+    Action(
+        "chronology.tray",
+        "Undated tray",
+        "Opens or closes the tray of entries without a date.",
+        menu="View",
+        keys="U",
+        icon="undated",
+        place=_HERE,
+        short="undated",
+        needs="No entry of this review is undated.",
+    ),
+)

@@ -1,0 +1,106 @@
+"""The menu of the window: every command of the registry by its kind, those of the screen shown first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from dhr_manager.ui.actions import MENUS, Action, action, shown
+from dhr_manager.ui.shell.screens import by_screen, screen_words
+from dhr_manager.ui.theme.icons import icon
+from dhr_manager.ui.widgets.commands import ACTION, key_for, live
+
+if TYPE_CHECKING:
+    from dhr_manager.ui.shell.desk import Desk
+
+
+class DeskMenu(QObject):
+    """Opened by its button at the top of the rail and its keys; built anew each time, from what can be done then."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._chosen = ""
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._do)
+        known = action("frame.menu")
+        self.menu = QMenu(desk)
+        self.menu.setAccessibleName(known.text)
+        self.button = desk.rail.lead(known.text, known.icon)
+        self.button.setProperty(ACTION, known.key)
+        self.button.setToolTip(f"{known.help} · {known.keys}")
+        self.button.setAccessibleDescription(f"{known.help} {known.keys}")
+        self.button.clicked.connect(lambda _=False: self.open())
+        key_for(desk, known.key, self.open)
+
+    def open(self) -> None:
+        """Show it beside its button, with the first command taken."""
+        self.fill()
+        at = self.button.mapToGlobal(self.button.rect().topRight())
+        self.menu.popup(at)
+        self.menu.setActiveAction(self.menu.actions()[0])
+
+    def fill(self) -> None:
+        """Build it from the registry and from what can be done now."""
+        for old in self.menu.findChildren(QMenu):
+            old.deleteLater()
+        self.menu.clear()
+        now = live(self._desk)
+        for name in MENUS:
+            under = self._submenu(self.menu, name)
+            self._fill_one(under, name, now)
+            under.menuAction().setVisible(not under.isEmpty())
+
+    def _fill_one(self, under: QMenu, name: str, now: Mapping[str, object]) -> None:
+        """Commands of this screen and of the whole window directly, those of other screens one step further."""
+        here = self._desk.performer.screen()
+        near = (screen_words(here), screen_words(("", "")), screen_words(("reviews", "")))
+        others: list[tuple[str, tuple[Action, ...]]] = []
+        for words, found in by_screen(here, lambda one: one.menu == name and (one.anywhere or bool(one.place[0]))):
+            if words in near or len(found) == 1:
+                if not under.isEmpty() and words in near:
+                    under.addSeparator()
+                for one in found:
+                    self._add(under, one, now)
+            else:
+                others.append((words, found))
+        if others and not under.isEmpty():
+            under.addSeparator()
+        for words, found in others:
+            further = self._submenu(under, words)
+            for one in found:
+                self._add(further, one, now)
+
+    def _submenu(self, under: QMenu, name: str) -> QMenu:
+        made = QMenu(name, under)
+        made.setAccessibleName(name)
+        made.setToolTipsVisible(True)
+        under.addMenu(made)
+        return made
+
+    def _add(self, under: QMenu, known: Action, now: Mapping[str, object]) -> None:
+        keys = f"\t{shown(known.keys)}" if known.keys else ""
+        made = QAction(f"{known.text.replace('&', '&&')}{keys}", under)  # the key is shown, not claimed
+        if known.icon:
+            made.setIcon(icon(known.icon))
+        can = known.key in now or self._desk.performer.is_elsewhere(known)
+        made.setEnabled(can)
+        said = known.help if can or not known.needs else f"{known.help} {known.needs}"
+        made.setToolTip(said)
+        made.setStatusTip(said)
+        made.setWhatsThis(said)
+        made.setProperty(ACTION, known.key)
+        made.triggered.connect(partial(self._choose, known.key))
+        under.addAction(made)
+
+    def _choose(self, key: str, _: bool = False) -> None:
+        self._chosen = key
+        self._soon.start()  # once the menu has gone and the focus is back where it was
+
+    def _do(self) -> None:
+        self._desk.perform(self._chosen)
