@@ -5,6 +5,8 @@ Held in memory by case file and person, outside the case file itself: they outli
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from dhr_manager.db.change_log import LogHead
@@ -38,6 +40,18 @@ class Steps:
         """Something new was done: what was undone before can no longer be done again."""
         self.done.append(step)
         self.undone.clear()
+
+    @contextmanager
+    def joined(self) -> Iterator[None]:
+        """Units of work done within are one step: what the user asked for once is undone once."""
+        before = len(self.done)
+        try:
+            yield
+        finally:
+            made = self.done[before:]
+            if len(made) > 1:
+                first, last = made[0].first, made[-1].head
+                self.done[before:] = [Step(first, last, (first, last.seq))]
 
     def newest(self) -> LogHead | None:
         """The newest row of the log that these steps know."""

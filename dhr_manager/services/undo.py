@@ -67,8 +67,8 @@ class UndoService(Service):
 
         try:
             with self._case.write(noted) as unit:
-                what = _what(unit, step)
                 take_back(unit, step.first, step.last)
+                what = _what(unit, step)
                 changes = unit.changes
         except UserError as error:
             if error.code in _SKIPPED:

@@ -293,7 +293,9 @@ class Jobs(QObject):
         try:
             job.progress.check()
             if step.lane == "database":
-                answer = step.work(self._held(), job.answer)
+                services = self._held()
+                with services.case.steps.joined():  # what was asked for once is undone once
+                    answer = step.work(services, job.answer)
             else:
                 answer = step.work(job.answer, job.progress)
         except Exception as raised:  # the edge: whatever a job raises must reach the window, not end the lane

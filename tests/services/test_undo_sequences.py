@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -43,10 +44,8 @@ class Hands:
             self.decide, self.person, self.change_person, self.recommend, self.update, self.section, self.fact,
             self.comment, self.agency_code, self.lesson,
         )  # fmt: skip
-        try:
+        with contextlib.suppress(UserError):
             deeds[number % len(deeds)](word, flip)
-        except UserError:
-            pass
 
     def entries(self) -> list[str]:
         from dhr_manager.domain.rows.chronology import ChronologyFilter

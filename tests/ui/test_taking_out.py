@@ -128,7 +128,7 @@ def test_each_record_is_taken_out_by_its_key_and_brought_back(window: Window, id
     assert message.text.endswith("is taken out.")
     assert step(window).text() == "Bring it back · Ctrl+Z"
     window.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert message.text.endswith("is back, with what went with it.")
+    assert message.text.startswith("Undone: took out ")
     assert table.picked_id == key
     assert [row.id if hasattr(row, "id") else table.rows.key_at(place) for place, row in enumerate(before)] == [
         table.rows.key_at(place) for place in range(len(table.rows.rows))

@@ -1,0 +1,46 @@
+"""What a step was, in words: "changed the owner of recommendation 3"."""
+
+from __future__ import annotations
+
+from dhr_manager.domain.rows.history import UndoWhat
+from dhr_manager.ui.history.field_words import field_words
+from dhr_manager.ui.history.kind_words import kind_words, record_words
+
+_NAMED_FIELDS = 2  # more are not listed
+_DONE = {"create": "added", "withdraw": "took out", "restore": "brought back"}
+
+
+def step_words(what: UndoWhat) -> str:
+    """What was done, beginning small: the rest of "Undone: …"."""
+    record = record_words(what.record)
+    if what.part:
+        return _part(what, record)
+    if what.record.kind == "chronology_entry" and what.count > 1:
+        entries = kind_words("chronology_entry", what.count)
+        return f"took {entries} {'out of' if what.verb == 'withdraw' else 'into'} the chronology"
+    if what.verb == "change":
+        if 0 < len(what.fields) <= _NAMED_FIELDS:
+            words = " and ".join(_the(field_words(what.record.kind, name)) for name in what.fields)
+            return f"changed {words} of {record}"
+        return f"changed {record}"
+    if what.verb == "create" and what.record.kind in {"action_update", "entry_comment"}:
+        return f"added {'an update' if what.record.kind == 'action_update' else 'a comment'}"
+    return f"{_DONE.get(what.verb, what.verb)} {record}"
+
+
+def _part(what: UndoWhat, record: str) -> str:
+    if what.verb == "change":
+        return f"changed {record}: {kind_words(what.part, what.count)}"
+    if what.count > 1:
+        parts = kind_words(what.part, what.count)
+        return f"added {parts}" if what.verb == "create" else f"took {parts} off"
+    words = f"{_article(kind_words(what.part))} {kind_words(what.part)}"
+    return f"added {words} to {record}" if what.verb == "create" else f"took {words} off {record}"
+
+
+def _the(words: str) -> str:
+    return words if words.startswith(("what ", "who ", "why ")) else f"the {words}"
+
+
+def _article(word: str) -> str:
+    return "an" if word[:1] in "aeiou" else "a"
