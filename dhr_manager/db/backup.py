@@ -161,16 +161,27 @@ def backups_in(folder: Path, file_id: str) -> tuple[tuple[Path, Manifest], ...]:
     return tuple(sorted(found, key=lambda pair: pair[1].made, reverse=True))
 
 
-def kept(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:
-    """Which backups stay: all of two days, then the last of each of 12 days, 10 weeks and 9 months that have one."""
+THINNING = (("day", 12, "%Y-%j"), ("week", 10, "%G-%V"), ("month", 9, "%Y-%m"))
+
+
+def why_kept(made: Iterable[datetime], now: datetime) -> dict[datetime, str]:
+    """Which backups stay and why: "two-days" for all of two days, then the last of each of 12 days ("day"), 10 weeks
+    ("week") and 9 months ("month") that have one. What is not in the answer goes.
+    """
     times = sorted(made, reverse=True)
-    keep = {time for time in times if now - time <= timedelta(days=2)}
-    for count, bucket in ((12, "%Y-%j"), (10, "%G-%V"), (9, "%Y-%m")):
+    why = {time: "two-days" for time in times if now - time <= timedelta(days=2)}
+    for name, count, bucket in THINNING:
         last: dict[str, datetime] = {}
         for time in times:
             last.setdefault(time.strftime(bucket), time)
-        keep.update(list(last.values())[:count])
-    return frozenset(keep)
+        for time in list(last.values())[:count]:
+            why.setdefault(time, name)
+    return why
+
+
+def kept(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:
+    """Which backups stay."""
+    return frozenset(why_kept(made, now))
 
 
 def prune(folder: Path, file_id: str, now: datetime) -> tuple[Path, ...]:
@@ -179,9 +190,14 @@ def prune(folder: Path, file_id: str, now: datetime) -> tuple[Path, ...]:
     staying = kept(found.values(), now)
     gone = tuple(path for path, made in found.items() if made not in staying)
     for path in gone:
-        for each in (path, manifest_path(path), slots.slots_path(path)):
-            each.unlink(missing_ok=True)
+        remove(path)
     return gone
+
+
+def remove(backup: Path) -> None:
+    """Remove a backup with what stands beside it."""
+    for each in (backup, manifest_path(backup), slots.slots_path(backup)):
+        each.unlink(missing_ok=True)
 
 
 def copy_file(source: Path, target: Path) -> None:

@@ -20,7 +20,7 @@ from dhr_manager.db.models import load_all
 from dhr_manager.db.models.base import new_id
 from dhr_manager.db.models.system import SENTINEL, BackupRecord
 from dhr_manager.db.problems import translated, writing_files
-from dhr_manager.db.recovery import Passphrase, RecoveryKey, RecoverySheet, groups_of, read_key
+from dhr_manager.db.recovery import HeldKey, Passphrase, RecoveryKey, RecoverySheet, WayIn, groups_of, read_key
 from dhr_manager.db.remembered import Remembered
 from dhr_manager.db.slots import DEFAULT_COST, Cost
 from dhr_manager.db.steps import NO_STEPS, Step, Steps, steps_of
@@ -33,12 +33,14 @@ from dhr_manager.system.paths import ProgramPaths
 __all__ = ["CaseFile", "Passphrase", "RecoveryKey", "unlocked"]
 
 
-def unlocked(path: Path, unlock: Passphrase | RecoveryKey) -> tuple[bytearray, str]:
+def unlocked(path: Path, unlock: WayIn) -> tuple[bytearray, str]:
     """The data key of a case file and whose slot gave it.
 
     Raises EnvironmentProblem("wrong-passphrase"), ("slots-missing"), ("slots-damaged"), ("sheet-of-another-file"), and
     UserError for a slip in the recovery sheet.
     """
+    if isinstance(unlock, HeldKey):
+        return bytearray(unlock.key), unlock.who
     if isinstance(unlock, Passphrase):
         key, slot = slots.open_slot(slots.read(path), unlock.text)
         return key, slot.name
@@ -120,7 +122,7 @@ class CaseFile:
         cls,
         path: Path,
         *,
-        unlock: Passphrase | RecoveryKey,
+        unlock: WayIn,
         read_only: bool = False,
         paths: ProgramPaths | None = None,
     ) -> CaseFile:
@@ -323,6 +325,11 @@ class CaseFile:
         if self.invented or self._remembered.paths is None:
             return None
         return self.backup(self._remembered.paths.backups, reason=reason)
+
+    def lent(self) -> tuple[sqlcipher.Connection, bytearray]:
+        """The connection and the key's own buffer, for other modules of this room, in the thread of the case file."""
+        self._own_thread()
+        return self._connection, self._key
 
     def compact(self) -> None:
         """Rewrite the file without what was erased: after `Unit.erase`. Raises EnvironmentProblem("no-space")."""

@@ -9,7 +9,7 @@ from dhr_manager.db import log_check, opening, sqlcipher
 from dhr_manager.db.case_file import unlocked
 from dhr_manager.db.change_log import LogHead
 from dhr_manager.db.problems import translated
-from dhr_manager.db.recovery import Passphrase, RecoveryKey
+from dhr_manager.db.recovery import WayIn
 from dhr_manager.db.remembered import Remembered
 from dhr_manager.domain.errors import EnvironmentProblem
 from dhr_manager.domain.rows.case import CheckPart
@@ -24,7 +24,7 @@ PARTS = ("opens", "journal", "pages", "seals", "links", "change log")
 def check(
     path: Path,
     *,
-    unlock: Passphrase | RecoveryKey,
+    unlock: WayIn,
     paths: ProgramPaths | None = None,
     anchors: Iterable[LogHead | None] = (),
 ) -> tuple[CheckPart, ...]:

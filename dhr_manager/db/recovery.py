@@ -167,3 +167,21 @@ class RecoveryKey:
     """A way in: the fourteen groups of the recovery sheet, as typed."""
 
     text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldKey:
+    """A way in: the key of a file that was open just now, for closing, checking and opening it again without asking.
+
+    Whoever asked for it calls `forget` when that is done; `who` is whose slot had opened it.
+    """
+
+    key: bytearray = field(repr=False)
+    who: str
+
+    def forget(self) -> None:
+        """Overwrite the key."""
+        self.key[:] = bytes(len(self.key))
+
+
+WayIn = Passphrase | RecoveryKey | HeldKey
