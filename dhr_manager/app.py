@@ -34,8 +34,9 @@ from dhr_manager.ui.theme.following import Following
 from dhr_manager.ui.theme.own import folder as own_theme_folder
 
 if TYPE_CHECKING:
-    from dhr_manager.db.recovery import RecoveryKey
+    from dhr_manager.db.recovery import HeldKey, RecoveryKey
     from dhr_manager.db.slots import Cost
+    from dhr_manager.domain.rows.case import CheckPart
     from dhr_manager.services.bundle import Services
     from dhr_manager.ui.shell.one_window import OneWindow
 
@@ -112,6 +113,8 @@ def door_of(home: compose.Home, today: Callable[[], date] = clock.today, *, cost
         put_back_spare=lambda path: case_files.put_back_spare(path, paths=home.paths),
         check=lambda path, typed: case_files.check(path, way_in(typed), paths=home.paths),
         copy_out=lambda path, typed: case_files.copy_out(path, way_in(typed)),
+        move=lambda path, typed: case_files.move_to_local(path, way_in(typed), home.paths),
+        recheck=partial(recheck, home, today),
         back_up=partial(back_up, home),
         partnerships=lambda: ((compose.DEFAULT_PARTNERSHIP, "Safer Buckinghamshire Board"),),
         paths=home.paths,
@@ -123,6 +126,21 @@ def way_in(typed: Typed) -> str | RecoveryKey:
     from dhr_manager.db.recovery import RecoveryKey
 
     return RecoveryKey(typed.text) if typed.sheet else typed.text
+
+
+def recheck(
+    home: compose.Home,
+    today: Callable[[], date],
+    path: Path,
+    key: HeldKey,
+    tell: Callable[[tuple[CheckPart, ...]], object],
+) -> Services:
+    """Check a case file that was closed just now, tell each part, and open it again; the key is overwritten then."""
+    try:
+        tell(case_files.check(path, key, paths=home.paths))
+        return compose.open_case(home, path, key, today=today).services
+    finally:
+        key.forget()
 
 
 def back_up(home: compose.Home, services: Services, asked: bool) -> Path | None:

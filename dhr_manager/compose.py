@@ -20,7 +20,7 @@ from dhr_manager.system.settings import Settings
 
 if TYPE_CHECKING:
     from dhr_manager.db.case_file import CaseFile
-    from dhr_manager.db.recovery import Passphrase, RecoveryKey, RecoverySheet
+    from dhr_manager.db.recovery import RecoverySheet, WayIn
     from dhr_manager.db.slots import Cost
     from dhr_manager.services.bundle import Services
 
@@ -92,7 +92,7 @@ def build_services(case: CaseFile, today: Callable[[], date] = clock.today) -> S
 def open_case(
     home: Home,
     path: Path,
-    unlock: str | Passphrase | RecoveryKey,
+    unlock: str | WayIn,
     *,
     today: Callable[[], date] = clock.today,
     read_only: bool = False,

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
-from dhr_manager.domain.rows.case import BackupOffer, CaseInfo, CheckPart, CopiedOut
+from dhr_manager.domain.rows.case import BackupOffer, CaseInfo, CheckPart, CopiedOut, Moved
 from dhr_manager.system.paths import ProgramPaths
 
 if TYPE_CHECKING:
     from dhr_manager.db.case_file import CaseFile
-    from dhr_manager.db.recovery import Passphrase, RecoveryKey, RecoverySheet
+    from dhr_manager.db.recovery import Passphrase, RecoveryKey, RecoverySheet, WayIn
     from dhr_manager.db.restore import Lost, Restored
     from dhr_manager.db.slots import Cost
 
@@ -47,7 +47,7 @@ def create(  # one form, one call
 
 def open_file(
     path: Path,
-    unlock: str | Passphrase | RecoveryKey,
+    unlock: str | WayIn,
     *,
     read_only: bool = False,
     paths: ProgramPaths | None = None,
@@ -149,9 +149,7 @@ def restore(
     return restoring.restore(path, source, unlock=_way_in(unlock), paths=_folders(paths))
 
 
-def check(
-    path: Path, unlock: str | Passphrase | RecoveryKey, *, paths: ProgramPaths | None = None
-) -> tuple[CheckPart, ...]:
+def check(path: Path, unlock: str | WayIn, *, paths: ProgramPaths | None = None) -> tuple[CheckPart, ...]:
     """Each part of the integrity check of a case file that nobody has open."""
     from dhr_manager.db import integrity
 
@@ -163,7 +161,20 @@ def info(case: CaseFile) -> CaseInfo:
     return case.info()
 
 
-def _way_in(unlock: str | Passphrase | RecoveryKey) -> Passphrase | RecoveryKey:
+def move_to_local(path: Path, unlock: str | Passphrase | RecoveryKey, paths: ProgramPaths) -> Moved:
+    """Copy a case file from a drive where it must not live into the program's local folder, check it there, and only
+    then remove the old one. Raises EnvironmentProblem("move-not-good") and what unlocking raises: nothing is changed.
+    """
+    from dhr_manager.db import moving
+
+    return moving.move(path, paths.cases, _way_in(unlock))
+
+
+@overload
+def _way_in(unlock: str | Passphrase | RecoveryKey) -> Passphrase | RecoveryKey: ...
+@overload
+def _way_in(unlock: str | WayIn) -> WayIn: ...
+def _way_in(unlock: str | WayIn) -> WayIn:
     from dhr_manager.db.recovery import Passphrase
 
     return Passphrase(unlock) if isinstance(unlock, str) else unlock

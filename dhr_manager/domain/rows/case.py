@@ -76,6 +76,19 @@ class DraftRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SealedDraft:
+    """A draft that found no room in the case file: enciphered under the file's own key, kept in memory until it does.
+
+    `code` says what was wrong with the drive.
+    """
+
+    form: str
+    key: str
+    sealed: bytes
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class CopiedOut:
     """What was copied out of a damaged case file: into which new one, how many rows, and the tables with losses."""
 
@@ -93,3 +106,11 @@ class KeyHolder:
     made: str
     seen: str  # the last change recorded under this name
     here: bool  # the file was opened with this key
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A case file that was copied into the local folder and checked there; whether the old one could be removed."""
+
+    path: Path
+    old_removed: bool

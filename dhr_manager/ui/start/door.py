@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 from dhr_manager.system.paths import ProgramPaths
 
 if TYPE_CHECKING:
+    from dhr_manager.db.recovery import HeldKey
     from dhr_manager.db.restore import Restored
-    from dhr_manager.domain.rows.case import BackupOffer, CheckPart, CopiedOut
+    from dhr_manager.domain.rows.case import BackupOffer, CheckPart, CopiedOut, Moved
     from dhr_manager.services.bundle import Services
 
 
@@ -71,6 +72,8 @@ class Door:
     put_back_spare: (work) path; puts the spare of the key slots beside it
     check: (work) path, what was typed → each part of the integrity check
     copy_out: (work) path, what was typed → what still reads, in a new file beside it
+    move: (work) path, what was typed → the case file in the local folder, checked there
+    recheck: (lane) path, the key it was open with → the services again, after each part of the check was told
     back_up: (lane) services, whether asked for now → the verified backup, or None where none was due
     paths: the program's own folders
     """
@@ -91,6 +94,8 @@ class Door:
     put_back_spare: Callable[[Path], None]
     check: Callable[[Path, Typed], tuple[CheckPart, ...]]
     copy_out: Callable[[Path, Typed], CopiedOut]
+    move: Callable[[Path, Typed], Moved]
+    recheck: Callable[[Path, HeldKey, Callable[[tuple[CheckPart, ...]], object]], Services]
     back_up: Callable[[Services, bool], Path | None]
     partnerships: Callable[[], tuple[tuple[str, str], ...]]
     paths: ProgramPaths

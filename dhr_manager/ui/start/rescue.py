@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dhr_manager.domain.rows.case import BackupOffer, CheckPart, CopiedOut
+from dhr_manager.domain.rows.case import BackupOffer, CheckPart, CopiedOut, Moved
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.messages.casefile import NEXT_STEPS
@@ -29,6 +29,7 @@ WORDS = {
     "newest-backup": "Look for the newest good backup",
     "backup-read-only": "Open the newest backup, read only",
     "open-read-only": "Open it read only",
+    "move-to-local": "Move it into the local folder",
     "restore": "Restore this backup",
     "look-at-backup": "Open this backup, read only",
 }
@@ -38,13 +39,15 @@ class Rescue(QWidget):
     """A column of buttons, one a step. `typed()` gives what was typed, or None after saying that it is needed.
 
     said(sentence, state): something was found or done · failed(error) · opened(Opening): read only ·
-    restored(sentence): the file is whole again and is to be opened · wants(step): a step of the screen around.
+    restored(sentence): the file is whole again and is to be opened ·
+    moved(path, sentence): it is in the local folder now, to be opened there · wants(step): a step around.
     """
 
     said = Signal(str, str)
     failed = Signal(object)
     opened = Signal(object)
     restored = Signal(str)
+    moved = Signal(object, str)
     wants = Signal(str)
 
     def __init__(self, door: Door, jobs: Jobs, typed: Callable[[], Typed | None]) -> None:
@@ -62,6 +65,7 @@ class Rescue(QWidget):
             "newest-backup": self._look_for_backup,
             "backup-read-only": self._open_backup,
             "open-read-only": self._open_itself,
+            "move-to-local": self._move,
             "restore": self._restore,
             "look-at-backup": self._open_offered,
         }
@@ -72,6 +76,11 @@ class Rescue(QWidget):
         """Show the steps that help against a problem; none where there is nothing to offer."""
         self._path, self._offer = path, None
         self._show(*(step for step in NEXT_STEPS.get(code, ()) if step in WORDS))
+
+    def offer_backup(self, path: Path, offer: BackupOffer) -> None:
+        """Offer to restore a backup that was chosen and checked, and to look at it."""
+        self._path, self._offer = path, offer
+        self._show("restore", "look-at-backup")
 
     def clear(self) -> None:
         """Offer nothing."""
@@ -153,6 +162,19 @@ class Rescue(QWidget):
 
         self.said.emit(sentence("restoring", name=offer.path.name), "held")
         self._compute(lambda: restore(path, offer.path, typed), show, "Restoring the backup")
+
+    def _move(self) -> None:
+        path, move, typed = self._path, self._door.move, self._typed()
+        if typed is None:
+            return
+
+        def show(done: Moved) -> None:
+            self.clear()
+            code = "moved" if done.old_removed else "moved-old-stays"
+            self.moved.emit(done.path, sentence(code, folder=done.path.parent))
+
+        self.said.emit(sentence("moving"), "held")
+        self._compute(lambda: move(path, typed), show, "Moving the case file")
 
     def _open_backup(self) -> None:
         """The newest good backup, without touching the file that somebody else has open."""

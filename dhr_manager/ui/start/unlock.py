@@ -19,6 +19,7 @@ from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.message import MessageBar
 
 if TYPE_CHECKING:
+    from dhr_manager.domain.rows.case import BackupOffer
     from dhr_manager.services.bundle import Services
 
 
@@ -58,6 +59,7 @@ class Unlock(QWidget):
         self.rescue.failed.connect(self.show_error)
         self.rescue.opened.connect(self._finish)
         self.rescue.restored.connect(self._restored)
+        self.rescue.moved.connect(self._moved)
         self.rescue.wants.connect(self._take)
         for widget in (self._title, self._where, self.message, self.rescue, self._form):
             layout.addWidget(widget)
@@ -135,6 +137,18 @@ class Unlock(QWidget):
         self.message.say(text, "done")
         self.news = text
         self.go()
+
+    def _moved(self, path: Path, text: str) -> None:
+        """The case file is in the local folder now: say so once it is open there, and open it."""
+        self._opening = Opening(path)
+        self._where.setText(f"{path.name} · {path.parent}")
+        self._restored(text)
+
+    def offer_restore(self, offer: BackupOffer) -> None:
+        """Ask for the passphrase with which a backup, chosen while the file was open, is restored."""
+        changes = "1 change" if offer.lost == 1 else f"{offer.lost or 0:,} changes"
+        self.message.say(sentence("restore-asked", made=offer.made, changes=changes), "due")
+        self.rescue.offer_backup(self._opening.path, offer)
 
     def _take(self, step: str) -> None:
         if step == "recovery-sheet" and not self._with_sheet:
