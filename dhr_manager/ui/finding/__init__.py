@@ -1,0 +1,1 @@
+"""Finding anything by typing, and searching all text of a case file."""
