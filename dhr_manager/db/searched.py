@@ -127,9 +127,7 @@ NOT_SEARCHED = {
     "setting": {"key": _CODE, "value": "a choice of the settings"},
     "memory": dict.fromkeys(("who", "key", "value"), "what the desk remembers, no evidence"),
     "backup_record": dict.fromkeys(("folder", "file_name", "log_head", "reason"), _PROGRAM),
-    "case_info": dict.fromkeys(
-        ("sentinel", "file_id", "created_at", "created_by", "program", "recovery_proved_at"), _PROGRAM
-    ),
+    "case_info": dict.fromkeys(("sentinel", "file_id", "created_by", "program", "recovery_proved_at"), _PROGRAM),
     "change_log": dict.fromkeys(("at", "who", "site", "action", "kind", "record_id", "field"), _PROGRAM),
     "change_value": {"value": "what a field was before: the log shows it"},
 }

@@ -153,16 +153,19 @@ def _fields(kind: str) -> tuple[str, ...]:
 
 
 def _statement(kind: str) -> str:
-    one = BY_KIND[kind]
-    opened = opens(one)
+    opened = opens(BY_KIND[kind])
     texts = "".join(f', t."{name}"' for name in _fields(kind))
-    key = "t.id" if opened == kind else f"t.{one.up[0][0]}"
     opens_id = "o.document || '/' || o.key" if opened == "report_section" else "o.id"
-    review = f"(SELECT r.id FROM review r WHERE r.id = {review_of(one)} AND r.withdrawn_at IS NULL)"
+    return f"SELECT t.id, {opens_id}, v.id, v.reference, {_TITLES[opened]}{texts} {_live(BY_KIND[kind])}"
+
+
+def _live(one: Searched) -> str:
+    """Live records `t` of a kind by their ids, with what they open as `o` and their review as `v`, live as well."""
+    opened = opens(one)
+    key = "t.id" if opened == one.kind else f"t.{one.up[0][0]}"
     return (
-        f"SELECT t.id, {opens_id}, v.id, v.reference, {_TITLES[opened]}{texts} FROM {kind} t"
-        f" JOIN {opened} o ON o.id = {key} AND o.withdrawn_at IS NULL"
-        f" LEFT JOIN review v ON v.id = {review}"
+        f"FROM {one.kind} t JOIN {opened} o ON o.id = {key} AND o.withdrawn_at IS NULL"
+        f" LEFT JOIN review v ON v.id = {review_of(one)} AND v.withdrawn_at IS NULL"
         " WHERE t.withdrawn_at IS NULL AND t.id IN (SELECT value FROM json_each(?))"
         + (" AND v.id IS NOT NULL" if one.review else "")
     )
@@ -174,13 +177,18 @@ def counts(
     """How many records hold the words: (kind, review id or "", count) each; `own_words` counts the entries' texts."""
     where, values = _limits(kinds, review_id)
     statement = (
-        "SELECT m.kind, coalesce(m.review_id, ''), count(*) FROM record_words JOIN record_word_row m"
-        " ON m.row = record_words.rowid LEFT JOIN review r ON r.id = m.review_id"
-        " WHERE record_words MATCH ? AND r.withdrawn_at IS NULL"
+        "SELECT m.kind, json_group_array(m.record_id) FROM record_words JOIN record_word_row m"
+        " ON m.row = record_words.rowid WHERE record_words MATCH ?"
     )
     if where:
         statement += f" AND {where}"
-    found = [tuple(row) for row in _ask(unit, f"{statement} GROUP BY 1, 2", (query, *values))]
+    found = [
+        (kind, review, count)
+        for kind, ids in _ask(unit, f"{statement} GROUP BY 1", (query, *values))
+        for review, count in _ask(
+            unit, f"SELECT coalesce(v.id, ''), count(*) {_live(BY_KIND[kind])} GROUP BY 1", (ids,)
+        )
+    ]
     if own_words:
         only = " AND e.review_id = ?" if review_id else ""
         found += [
@@ -193,7 +201,7 @@ def counts(
                 (query, *((review_id,) if review_id else ())),
             )
         ]
-    return [(kind, review, count) for kind, review, count in found]
+    return found
 
 
 def near_word(unit: Unit, part: Part) -> str:
