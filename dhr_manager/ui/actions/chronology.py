@@ -78,7 +78,7 @@ ACTIONS = (
         menu="Record",
         keys="Ctrl+Return",
         place=_HERE,
-        within="comment",
+        within="comment box",
         needs="Select an entry and write a comment first.",
     ),
     Action(

@@ -24,7 +24,7 @@ ACTIONS = (
            "Ctrl+Shift+J", icon="work"),
     Action("frame.text-larger", "Larger text", "Up to 200 %.", "View", "Ctrl++", also="Ctrl+=", icon="text-size"),
     Action("frame.text-smaller", "Smaller text", "Down to 80 %.", "View", "Ctrl+-", icon="text-size"),
-    Action("frame.text-usual", "Usual text size", "100 %.", "View", "Ctrl+0", icon="text-size"),
+    Action("frame.text-usual", "Usual text size", "Back to 100 %.", "View", "Ctrl+0", icon="text-size"),
     Action("frame.menu", "Menu", "Every command of the program.", "", "F10", also="Alt+M", icon="menu"),
     Action("frame.help", "Help for this screen", "What this screen is for and what can be done here.", "Help", "F1",
            icon="help"),

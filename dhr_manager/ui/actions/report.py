@@ -45,7 +45,7 @@ ACTIONS = (
         menu="Document",
         keys="Ctrl+S",
         place=_HERE,
-        within="text",
+        within="text of the section",
         short="save",
         needs="Write in a section first: there is nothing to save.",
     ),

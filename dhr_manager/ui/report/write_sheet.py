@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from dhr_manager.documents.catalogue import TITLES
@@ -178,7 +178,6 @@ class WriteSheet(Sheet):
         if view in words:
             self.primary.setText(words[view])
             self.primary.setAccessibleName(words[view])
-            self.primary.setShortcut(QKeySequence("Ctrl+Return"))  # new words take a button's key away
         if view == "choices":
             self.choices.document.setFocus(Qt.FocusReason.OtherFocusReason)
         elif view == "found":

@@ -51,6 +51,9 @@ class SettingsArea(Panel):
         else:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def showing(self) -> Panel:
+        return self._shown()
+
     def page(self, key: str) -> Panel:
         """A page's screen, made when it is first looked at."""
         if key not in self.pages:

@@ -59,22 +59,23 @@ class DeskMenu(QObject):
     def _fill_one(self, under: QMenu, name: str, now: Mapping[str, object]) -> None:
         """Commands of this screen and of the whole window directly, those of other screens one step further."""
         here = self._desk.performer.screen()
-        near = (screen_words(here), screen_words(("", "")), screen_words(("reviews", "")))
-        others: list[tuple[str, tuple[Action, ...]]] = []
-        for words, found in by_screen(here, lambda one: one.menu == name and (one.anywhere or bool(one.place[0]))):
-            if words in near or len(found) == 1:
-                if not under.isEmpty() and words in near:
-                    under.addSeparator()
-                for one in found:
-                    self._add(under, one, now)
-            else:
-                others.append((words, found))
-        if others and not under.isEmpty():
-            under.addSeparator()
-        for words, found in others:
-            further = self._submenu(under, words)
+        near = tuple(screen_words(screen) for screen in (here, ("", ""), (here[0], "")))
+        groups = list(by_screen(here, lambda one: one.menu == name))
+        own = [found for words, found in groups if words in near]
+        others = [(words, found) for words, found in groups if words not in near]
+        direct = [found for _, found in others if len(found) == 1 or len(others) == 1]
+        for found in (*own, tuple(one for found in direct for one in found)):
+            if found and not under.isEmpty():
+                under.addSeparator()
             for one in found:
-                self._add(further, one, now)
+                self._add(under, one, now)
+        further = [(words, found) for words, found in others if found not in direct]
+        if further and not under.isEmpty():
+            under.addSeparator()
+        for words, found in further:
+            submenu = self._submenu(under, words)
+            for one in found:
+                self._add(submenu, one, now)
 
     def _submenu(self, under: QMenu, name: str) -> QMenu:
         made = QMenu(name, under)

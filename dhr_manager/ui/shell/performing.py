@@ -65,13 +65,13 @@ class Performer(QObject):
         place = self._desk.frame.place
         if place.area == "reviews":
             return place.area, (place.tab if place.review_id else REGISTER)
-        return place.area, ""
+        return place.area, place.tab
 
     def go_to(self, screen: Screen, then: Action | None = None) -> None:
         """Show a screen, of reviews that of the one shown last or of the first one; and there do an action."""
         area, tab = screen
         if area != "reviews" or tab == REGISTER:
-            self._arrive(Place(area), then)
+            self._arrive(Place(area, tab="" if tab == REGISTER else tab), then)
         elif self._review:
             self._arrive(Place(area, self._review, tab), then)
         else:
