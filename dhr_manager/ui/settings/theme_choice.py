@@ -24,6 +24,7 @@ class ThemeChoice(QAbstractButton):
         self.key, self._themes = key, themes
         self.setText(title)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # told as one choice of several, not as a box to tick
         self.setAccessibleName(title)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

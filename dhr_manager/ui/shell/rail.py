@@ -42,6 +42,7 @@ class Rail(QFrame):
         """Hang an area in."""
         made = self._button(title, icon_name)
         made.setCheckable(True)
+        made.setAutoExclusive(True)  # told as one choice of several, not as a box to tick
         made.setToolTip(f"{title} · {shown(action(f'go.{key}').keys)}")
         made.clicked.connect(lambda _=False: self.chosen.emit(key))
         self._group.addButton(made)

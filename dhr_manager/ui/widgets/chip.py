@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from dhr_manager.domain.drawing import PATTERNS, pattern_lines
 from dhr_manager.ui.theme.look import LOOK, SMALL, TINY
@@ -41,9 +41,10 @@ def paint_chip(painter: QPainter, where: QRect, chip: Chip) -> None:
     box = QRect(where.topLeft(), QSize(min(size.width(), where.width()), size.height()))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(LOOK.colour(chip.state)) if LOOK.theme.edges else QPen(Qt.PenStyle.NoPen))
     painter.setBrush(LOOK.colour(f"{chip.state}-ground"))
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    rounded = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5) if LOOK.theme.edges else QRectF(box)
+    painter.drawRoundedRect(rounded, rounded.height() / 2, rounded.height() / 2)
     painter.setFont(LOOK.font(SMALL))
     painter.setPen(LOOK.colour(chip.state))
     inner = box.adjusted(9, 0, -7, 0)
@@ -96,8 +97,11 @@ def _paint_strip(painter: QPainter, where: QRectF, colour: int) -> None:
     painter.restore()
 
 
-class StateChip(QWidget):
-    """A state beside a heading or in a form. Nothing shows while there is no chip."""
+class StateChip(QLabel):
+    """A state beside a heading or in a form. Nothing shows while there is no chip.
+
+    A label that paints itself: so it is told as words, not as a bare box.
+    """
 
     _chip: Chip | None = None
 
@@ -110,7 +114,8 @@ class StateChip(QWidget):
         """Change what it says."""
         self._chip = chip
         self._appear()
-        self.setAccessibleName(chip.word if chip else "")
+        self.setText(chip.word if chip else "")
+        self.setAccessibleName(self.text())
         self.updateGeometry()
         self.update()
 
@@ -127,6 +132,9 @@ class StateChip(QWidget):
 
     def sizeHint(self) -> QSize:
         return chip_size(self._chip) if self._chip else QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())  # it is shortened where there is no room
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._chip:

@@ -84,4 +84,7 @@ class LongModel(QAbstractTableModel):
             return _LEFT
         if role not in (_DISPLAY, _SAID):
             return None
-        return self.titles[section] if orientation == Qt.Orientation.Horizontal else str(section + 1)
+        if orientation == Qt.Orientation.Horizontal:
+            return self.titles[section]
+        cells = self.cells_at(section)
+        return f"{section + 1}: {next((cell.spoken for cell in cells if cell.spoken), 'empty') if cells else NOT_YET}"

@@ -79,4 +79,6 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if role not in wanted:
             return None
-        return self.columns[section].title if orientation == Qt.Orientation.Horizontal else str(section + 1)
+        if orientation == Qt.Orientation.Horizontal:
+            return self.columns[section].title
+        return f"{section + 1}: {self.cell(section, 0).spoken or 'empty'}"  # a row is told by its first cell

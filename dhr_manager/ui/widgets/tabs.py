@@ -40,6 +40,7 @@ class Tabs(QWidget):
         for key, words in choices:
             made = Press(words)
             made.setCheckable(True)
+            made.setAutoExclusive(True)  # told as one choice of several, not as a box to tick
             made.setProperty("role", self._role)
             made.setAccessibleName(words)
             made.setCursor(Qt.CursorShape.PointingHandCursor)
