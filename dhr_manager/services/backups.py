@@ -13,6 +13,8 @@ from dhr_manager.domain.rows.backups import BackupRow, Backups, Followed, Losing
 if TYPE_CHECKING:
     from dhr_manager.db.backup import Manifest
     from dhr_manager.db.case_file import CaseFile
+    from dhr_manager.db.recovery import HeldKey
+    from dhr_manager.services.bundle import Services
     from dhr_manager.system.paths import ProgramPaths
 
 SECOND_PLACE = "second-place"  # the key in the settings file
@@ -104,6 +106,13 @@ def losing(case: CaseFile, source: Path) -> Losing:
     counted = tuple(sorted(((kind, len(ids)) for kind, ids in kinds.items()), key=lambda pair: -pair[1]))
     head, _, _ = manifest.log_head.partition(":")
     return Losing(source, manifest.made, max(0, case.log_head().seq - int(head)), counted, tuple(reversed(rows)))
+
+
+def to_reopen(services: Services) -> tuple[Path, HeldKey]:
+    """Place and key of the open case file, for closing it and opening it again without asking."""
+    from dhr_manager.db import copies
+
+    return services.case.path, copies.held_key(services.case)
 
 
 def _beside(case: CaseFile, paths: ProgramPaths) -> tuple[Found, ...]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from dhr_manager.domain.errors import DhrError
+from dhr_manager.domain.rows.backups import Followed
+from dhr_manager.services import backups
 from dhr_manager.system.clock import wall_clock
 from dhr_manager.ui.messages import sentence, told
 from dhr_manager.ui.shell.desk import Desk
@@ -30,6 +32,8 @@ class BackupKeeper(QObject):
         self._timer.timeout.connect(self.look)
         desk.back_up_asked.connect(self.now)
         self._timer.start()
+        self._second = ""
+        self.follow()
 
     def look(self) -> None:
         """Make a backup if one is due."""
@@ -49,6 +53,27 @@ class BackupKeeper(QObject):
         self._timer.setInterval(LOOK_MS)
         if backup is not None:
             self._desk.status.say_backed_up(sentence("backed-up", at=wall_clock()))
+        self.follow()
+
+    def follow(self) -> None:
+        """Bring to the second place what it lacks: what was made here, before the file was opened, or while it was
+        away.
+        """
+        paths = self._desk.frame.paths
+        self._desk.jobs.run(lambda services: backups.follow(services.case, paths), then=self._followed, owner=self)
+
+    def _followed(self, second: Followed) -> None:
+        """Said once, and again only when it changed: absence calmly, its return, and what went wrong there."""
+        before, self._second = self._second, second.state
+        if second.copied and before in {"absent", "failed"}:
+            copied = "1 backup was" if second.copied == 1 else f"{second.copied} backups were"
+            self._desk.tell(sentence("second-place-back", copied=copied), "done")
+        elif second.state == before:
+            return
+        elif second.state == "absent":
+            self._desk.tell(sentence("second-place-away"), "held")
+        elif second.state == "failed":
+            self._desk.tell(sentence("second-place-trouble", why=sentence(second.code)), "due")
 
     def _failed(self, error: DhrError) -> None:
         self._timer.setInterval(AFTER_FAILURE_MS)

@@ -125,6 +125,7 @@ class Desk(QWidget):
         self.frame.shown_said.connect(self.status.say_shown)
         self.frame.keys_said.connect(self.status.keys.setText)
         self.frame.told.connect(self._on_told)
+        self.frame.keep_drafts_asked.connect(self.keep_drafts)
         self.rail.chosen.connect(lambda key: self.frame.go(Place(key)))
         self.rail.locked.connect(self.locked.emit)
         self.jobs.problem.connect(self._on_problem)

@@ -39,6 +39,8 @@ class Frame(QObject):
     shown_said = Signal(str)
     keys_said = Signal(str)
     told = Signal(str, str, str, object, str)
+    restore_asked = Signal(object)  # Losing: a backup that was checked, to be restored once the file is closed
+    keep_drafts_asked = Signal()  # the case file is about to be closed and opened again
 
     def __init__(
         self,

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from dhr_manager.domain.dates.months import speak
 from dhr_manager.domain.errors import DhrError
+from dhr_manager.domain.rows.backups import Losing
+from dhr_manager.domain.rows.case import BackupOffer
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import moment, reference, sentence, told
 from dhr_manager.ui.preferences import Preferences
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
         )
         self.desk.locked.connect(self.lock)
         self.desk.damaged.connect(self._on_damaged)
+        self.desk.frame.restore_asked.connect(self._on_restore)
         if opening.read_only:
             self.setWindowTitle(f"{TITLE} – read only")
         else:
@@ -175,6 +178,11 @@ class MainWindow(QMainWindow):
             speak(self.preferences.date_language)
             for panel in self.findChildren(Panel):
                 panel.refresh()
+
+    def _on_restore(self, losing: Losing) -> None:
+        """Close the case file; the passphrase is asked for, then the backup is restored over a safety copy."""
+        self.lock()
+        self.start.unlock.offer_restore(BackupOffer(losing.path, losing.made, losing.changes, certain=True))
 
     def _on_warned(self) -> None:
         if self.desk is not None:
