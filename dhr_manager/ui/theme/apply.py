@@ -73,7 +73,10 @@ def palette() -> QPalette:
 def stylesheet() -> str:
     """The stylesheet filled with the roles and sizes in force."""
     names = {role.replace("-", "_"): LOOK.theme.colour(role) for role in ROLES}
-    sizes = {f"px{size}": f"{LOOK.pixels(size)}px" for size in (11, 12, 13, 15, 18, 26, 64)}
+    names["off"] = "dashed" if LOOK.theme.edges else "solid"  # what cannot be pressed, where second ink is ink
+    names["round"] = f"{(LOOK.pixels(15) + 2) // 2}px"  # of an indicator with its border: half its height, or none
+    names["rail_edge"] = names["line" if LOOK.theme.edges else "rail"]
+    sizes = {f"px{size}": f"{LOOK.pixels(size)}px" for size in (11, 12, 13, 15, 18, 26, 28, 64)}
     ink = QColor(LOOK.theme.colour("rail"))
     scrim = f"rgba({ink.red()}, {ink.green()}, {ink.blue()}, 90)"
     shade = "dark" if LOOK.theme.dark else "light"

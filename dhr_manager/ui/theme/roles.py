@@ -47,12 +47,13 @@ GRAPHIC_PAIRS = (
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme: colours (`#RRGGBB`) by role and the sixteen of the agencies."""
+    """A theme: colours (`#RRGGBB`) by role and the sixteen of the agencies; `edges` outlines chips and the rail."""
 
     name: str
     dark: bool
     colours: Mapping[str, str]
     agency: tuple[str, ...]
+    edges: bool = False
 
     def colour(self, role: str) -> str:
         """The colour of a role; `agency-0` to `agency-15` are the agencies' and wrap round."""
@@ -89,7 +90,8 @@ def read_theme(path: Path, name: str) -> Theme:
         count = len(agency) if isinstance(agency, list) else 0
         raise EnvironmentProblem("theme-too-few-agencies", file=path.name, count=count, needed=AGENCY_COLOURS)
     numbered = {f"agency {number}": colour for number, colour in enumerate(agency, start=1)}
-    return Theme(name, data.get("dark") is True, kept, tuple(_colour(numbered, key, path.name) for key in numbered))
+    sixteen = tuple(_colour(numbered, key, path.name) for key in numbered)
+    return Theme(name, data.get("dark") is True, kept, sixteen, data.get("edges") is True)
 
 
 def _colour(colours: Mapping[str, object], role: str, file: str) -> str:

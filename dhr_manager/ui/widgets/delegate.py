@@ -79,6 +79,8 @@ def _paint_cell(painter: QPainter, box: QRect, cell: Cell) -> None:
         under = flow.laid(cell.second, width)
         flow.paint(painter, under, x, y, LOOK.colour("second-ink"))
         y += flow.height(under)
+    if y == box.y():
+        y -= 2  # its word stands on the line of its neighbours' words
     for chip in cell.chips:
         paint_chip(painter, QRect(x, y, width, chip_size(chip).height()), chip)
         y += chip_size(chip).height() + 3
