@@ -14,6 +14,7 @@ from dhr_manager.services.chronology import ChronologyService
 from dhr_manager.services.drafts import DraftService
 from dhr_manager.services.learning import LearningService
 from dhr_manager.services.log import LogService
+from dhr_manager.services.memory import MemoryService
 from dhr_manager.services.names import NameService
 from dhr_manager.services.outputs import OutputService
 from dhr_manager.services.panel import PanelService
@@ -56,6 +57,7 @@ class Services:
     drafts: DraftService
     log: LogService
     search: SearchService
+    memory: MemoryService
     undo: UndoService
 
 
@@ -82,5 +84,6 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
         drafts=DraftService(case, clock),
         log=LogService(case, clock),
         search=SearchService(case, clock),
+        memory=MemoryService(case, clock),
         undo=UndoService(case, clock),
     )

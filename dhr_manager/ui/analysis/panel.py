@@ -110,6 +110,9 @@ class AnalysisPanel(ReviewPanel):
             self._take(kind)
             self._follow()
 
+    def picked_id(self) -> str:
+        return self.columns[self._kind].table.picked_id
+
     def focus_first(self) -> None:
         self.columns[self._kind].table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -102,6 +102,9 @@ class ChronologyPanel(ReviewPanel):
         self._place = record_id
         self._take_place()
 
+    def picked_id(self) -> str:
+        return self._active.current_key
+
     def focus_first(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -80,8 +80,8 @@ class PeoplePanel(ReviewPanel):
         review_id = self.review_id
         self.frame.jobs.run(lambda services: part_of(services, review_id, record_id), then=show, owner=self)
 
-    def show_part(self, key: str) -> None:
-        self.show_segment(key)
+    def picked_id(self) -> str:
+        return self.parts[self.segments.taken].picked_id()
 
     def show_segment(self, key: str) -> None:
         """Show cast, panel or meetings."""

@@ -72,6 +72,9 @@ class ReportPanel(ReviewPanel):
             self.show_segment(WRITTEN)
             self.written.go_to(record_id)
 
+    def picked_id(self) -> str:
+        return (self.written if self.segments.taken == WRITTEN else self.sections).picked_id()
+
     def focus_first(self) -> None:
         self._table().setFocus(Qt.FocusReason.OtherFocusReason)
 

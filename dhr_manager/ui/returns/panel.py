@@ -125,6 +125,13 @@ class ReturnsPanel(ReviewPanel):
     def go_to(self, record_id: str) -> None:
         self.table.select(record_id)
 
+    def part(self) -> str:
+        return self._file_id
+
+    def show_part(self, key: str) -> None:
+        """Open a staged file by its id."""
+        self.open_file(key)
+
     def focus_first(self) -> None:
         if self._stack.currentWidget() is self.staging:
             self.staging.focus_table()

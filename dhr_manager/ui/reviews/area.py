@@ -55,4 +55,6 @@ class ReviewsArea(Panel):
             self.review.open(place)
         else:
             self._stack.setCurrentWidget(self.register)
+            if place.record_id:
+                self.register.go_to(place.record_id)
             self.register.focus_first()

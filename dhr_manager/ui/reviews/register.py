@@ -55,6 +55,9 @@ class Register(Panel):
         key_for(self, "reviews.new", self.open_new)
         key_for(self.table, "reviews.open", self.open_picked, when=lambda: self.table.picked_row is not None)
 
+    def go_to(self, record_id: str) -> None:
+        self.table.select(record_id)
+
     def fetch(self, services: Services) -> tuple[ReviewCard, ...]:
         return services.reviews.register()
 

@@ -56,6 +56,8 @@ class ReviewView(ReviewPanel):
         tab = place.tab if place.tab in self._specs else self.tabs.taken or next(iter(self._specs), "")
         if tab:
             self.show_tab(tab)
+            if place.part:
+                self.panels[tab].show_part(place.part)
             self.panels[tab].focus_first()  # also where what was left gave its focus to the row of tabs
             if place.record_id:
                 self.panels[tab].go_to(place.record_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -16,6 +17,7 @@ from dhr_manager.ui.preferences import Preferences
 from dhr_manager.ui.shell.areas import AREAS
 from dhr_manager.ui.shell.frame import Frame, Place
 from dhr_manager.ui.shell.furniture import FURNITURE
+from dhr_manager.ui.shell.last_place import LastPlace, last_place
 from dhr_manager.ui.shell.panel import Panel
 from dhr_manager.ui.shell.performing import Performer
 from dhr_manager.ui.shell.rail import Rail
@@ -25,6 +27,7 @@ from dhr_manager.ui.theme.look import APART, MARGIN
 from dhr_manager.ui.widgets.commands import key_for
 from dhr_manager.ui.widgets.draft import DraftKeeper
 from dhr_manager.ui.widgets.message import MessageBar
+from dhr_manager.ui.widgets.places import PLACES
 from dhr_manager.ui.widgets.room import Room
 from dhr_manager.ui.widgets.sheet import Sheet
 
@@ -50,9 +53,10 @@ class Desk(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("paper")
-        self.jobs = jobs
+        self.jobs, self.read_only = jobs, read_only
         self.page = QWidget()
         self.frame = Frame(jobs, today, self.page, preferences=preferences, door=door)
+        PLACES.use(self.frame.preferences)
         self.rail = Rail()
         self.message = MessageBar()
         self.areas = QStackedWidget()
@@ -71,21 +75,48 @@ class Desk(QWidget):
             key_for(self, "frame.back-up", self.back_up_asked.emit)
         self.performer = Performer(self)
         self.manual: HasManual | None = None  # set by the piece of the desk that has it
-        self._first = place or Place(AREAS[0].key)
+        self._first = place
         self.furniture = tuple(make(self) for make in FURNITURE)
 
     def arrive(self) -> None:
-        """Go to where the user was, or to the first area; once the desk is shown."""
-        self.frame.go(self._first)
+        """Go to the place asked for, or where this person was when the case file was last open; once it is shown."""
+        if self._first is not None:
+            self.frame.go(self._first)
+            return
+        before = self.frame.place
+
+        def go(place: Place | None) -> None:
+            if self.frame.place is before:  # nobody went anywhere in between
+                known = place is not None and any(area.key == place.area for area in AREAS)
+                self.frame.go(place if place is not None and known else Place(AREAS[0].key))
+
+        self.jobs.run(last_place, then=go, owner=self, failed=lambda _: go(None))
+
+    def where(self) -> Place:
+        """Where the user is, down to the part and the record."""
+        place = self.frame.place
+        panel = self._panels.get(place.area)
+        if panel is None:
+            return place
+        shown = panel.showing()
+        return replace(place, part=shown.part(), record_id=shown.picked_id())
 
     def perform(self, key: str) -> None:
         """Do an action of the registry; one of another screen is done once that screen is there."""
         self.performer.perform(key)
 
-    def keep_drafts(self) -> None:
-        """Keep every form's text that has not been kept yet."""
-        for keeper in self.findChildren(DraftKeeper):
-            keeper.flush_if_waiting()
+    def keep_drafts(self) -> bool:
+        """Keep every form's text that has not been kept yet; whether there was any."""
+        waiting = [keeper for keeper in self.findChildren(DraftKeeper) if keeper.waiting]
+        for keeper in waiting:
+            keeper.flush()
+        return bool(waiting)
+
+    def keep_place(self) -> None:
+        """Keep where the user is, and what was moved."""
+        for piece in self.findChildren(LastPlace):
+            piece.flush_if_waiting()
+        PLACES.flush()
 
     def panel(self, key: str) -> Panel:
         """An area's screen, made when it is first looked at."""

@@ -24,10 +24,12 @@ class Place:
     review_id: str = ""
     tab: str = ""
     record_id: str = ""
+    part: str = ""  # of a screen with parts: its segment
 
 
 class Frame(QObject):
-    """Handed to every screen. `went(Place)` when somewhere else is asked for; the rest is for the window.
+    """Handed to every screen. `went(Place)` when somewhere else is asked for, `remembered(Place)` when a
+    screen notes where the user is within it; the rest is for the window.
 
     jobs: the lanes · today: the day as the program takes it · host: the widget side sheets slide over ·
     preferences: this person's · paths: the program's own folders · door: what the start screen may do (None in a
@@ -35,6 +37,7 @@ class Frame(QObject):
     """
 
     went = Signal(object)
+    remembered = Signal(object)
     saved_said = Signal(str)
     shown_said = Signal(str)
     keys_said = Signal(str)
@@ -75,6 +78,7 @@ class Frame(QObject):
     def remember(self, **parts: str) -> None:
         """Note where the user is without going anywhere, so that unlocking comes back to it."""
         self.place = replace(self.place, **parts)
+        self.remembered.emit(self.place)
 
     def saved(self, what: str = "") -> None:
         """Say at the left of the status line that something was saved, with the time."""

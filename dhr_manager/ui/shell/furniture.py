@@ -11,20 +11,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from dhr_manager.ui.help.keys import DeskHelp
 from dhr_manager.ui.finding.finder import Finder
+from dhr_manager.ui.help.keys import DeskHelp
 from dhr_manager.ui.settings.key import SettingsKey
 from dhr_manager.ui.shell.cheat_sheet import CheatSheet
+from dhr_manager.ui.shell.drafting import Drafting
 from dhr_manager.ui.shell.going import Going
+from dhr_manager.ui.shell.last_place import LastPlace
 from dhr_manager.ui.shell.menu import DeskMenu
 from dhr_manager.ui.shell.text_size import desk_text_keys
 from dhr_manager.ui.shell.undoing import Undoing
+from dhr_manager.ui.shell.usual_places import UsualPlaces
 from dhr_manager.ui.shell.work import Work
 
 if TYPE_CHECKING:
     from dhr_manager.ui.shell.desk import Desk
 
 FURNITURE: tuple[Callable[[Desk], QObject], ...] = (
+    LastPlace,
+    UsualPlaces,
     Going,
     DeskMenu,
     CheatSheet,
@@ -34,4 +39,5 @@ FURNITURE: tuple[Callable[[Desk], QObject], ...] = (
     Work,
     DeskHelp,
     Undoing,
+    Drafting,
 )  # fmt: skip

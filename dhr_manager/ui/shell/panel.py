@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.ui.shell.frame import Frame, Place
+from dhr_manager.ui.widgets.long_table import LongTable
+from dhr_manager.ui.widgets.table import QuietTable
+from dhr_manager.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -46,6 +49,8 @@ class Panel(QWidget):
 
     def arrive(self, place: Place) -> None:
         """The user came here; areas with places inside them show the one asked for."""
+        if place.part:
+            self.show_part(place.part)
         if place.record_id:
             self.go_to(place.record_id)
 
@@ -58,6 +63,21 @@ class Panel(QWidget):
 
     def show_part(self, key: str) -> None:
         """Show a part of this screen, such as the panel members among the people."""
+        show = getattr(self, "show_segment", None)
+        if callable(show):
+            show(key)
+
+    def part(self) -> str:
+        """The part that is shown, as `show_part` takes it; empty where the screen has no parts."""
+        segments = getattr(self, "segments", None)
+        return segments.taken if isinstance(segments, Tabs) else ""
+
+    def picked_id(self) -> str:
+        """The record the user is at, as `go_to` takes it; empty where there is none."""
+        table = getattr(self, "table", None)
+        if isinstance(table, QuietTable):
+            return table.picked_id
+        return table.current_key if isinstance(table, LongTable) else ""
 
     def focus_first(self) -> None:
         """Give the focus to the first table, or to whatever can take it first."""

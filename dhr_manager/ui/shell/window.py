@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from dhr_manager.domain.dates.months import speak
 from dhr_manager.domain.errors import DhrError
@@ -20,15 +22,22 @@ from dhr_manager.ui.messages import moment, reference, sentence, told
 from dhr_manager.ui.preferences import Preferences
 from dhr_manager.ui.shell.backups import BackupKeeper
 from dhr_manager.ui.shell.clipboard import OwnClipboard
-from dhr_manager.ui.shell.crash import CrashDialog
+from dhr_manager.ui.shell.crash import Crashes, WaysOn
 from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.shell.frame import Place
 from dhr_manager.ui.shell.idle import WARNING_SECONDS, IdleWatch
 from dhr_manager.ui.shell.panel import Panel
 from dhr_manager.ui.shell.text_size import TextKeys
+from dhr_manager.ui.shell.window_place import WindowPlace
 from dhr_manager.ui.start.door import Door, Opening
 from dhr_manager.ui.start.screen import StartScreen
+from dhr_manager.ui.theme.apply import apply
+from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.announce import announce
+from dhr_manager.ui.widgets.places import PLACES
+
+if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
 
 TITLE = "DHR Manager"  # no names in window titles
 SIZE = (1366, 768)
@@ -49,24 +58,30 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(TITLE)
         self.resize(*SIZE)
+        self.preferences = preferences or Preferences(parent=self)
+        PLACES.use(self.preferences)
+        self._stood = WindowPlace(self)
         self.door = door
         self.jobs = jobs
         self._today = today
         self._place: Place | None = None
         self._was: Opening | None = None
         self._told: set[tuple[Path, str]] = set()
+        self._giving_up = False
         self.desk: Desk | None = None
         self.start = StartScreen(door, jobs)
         self.start.opened.connect(self._on_opened)
         jobs.crashed.connect(self.show_crash)
         jobs.problem.connect(self._on_problem)
         self._stack = QStackedWidget()
+        self._crashes = Crashes(self._stack, self._ways_on)
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
-        self.preferences = preferences or Preferences(parent=self)
         TextKeys(self.start, self.preferences, self.start.message.say)
         self.idle = IdleWatch(idle_minutes or self.preferences.idle_minutes, self)
         self.preferences.changed.connect(self._on_preference)
+        self._refit_soon = QTimer(self, singleShot=True, interval=0)  # once the theme has been put into force
+        self._refit_soon.timeout.connect(self.refit)
         self.idle.warned.connect(self._on_warned)
         self.idle.back.connect(self._on_back)
         self.idle.over.connect(self.lock)
@@ -79,7 +94,8 @@ class MainWindow(QMainWindow):
             return
         self.idle.stop()
         desk.keep_drafts()
-        self._place = desk.frame.place
+        desk.keep_place()
+        self._place = desk.where()
         self.desk = None
         self.start.ask_passphrase(self._was.path if self._was else None, locked=True, was=self._was)
         self._stack.setCurrentWidget(self.start)
@@ -94,7 +110,13 @@ class MainWindow(QMainWindow):
     def show_crash(self, error: BaseException | str) -> None:
         """Say that the program made a mistake; an exception, or the report of one that nobody caught."""
         self.start.try_again()
-        CrashDialog(error, self).open()
+        self._crashes.show(error)
+
+    def _ways_on(self) -> WaysOn:
+        desk = self.desk
+        if desk is None:
+            return WaysOn()
+        return WaysOn(self.jobs, partial(desk.perform, "frame.drafts"), self.lock)
 
     def tell_problem(self, error: DhrError) -> None:
         """Say what is wrong outside any screen, such as a theme that does not read; nothing is lost by it."""
@@ -112,37 +134,95 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.desk is not None:
-            self.desk.keep_drafts()
+        if not self._kept_or_given_up():
+            event.ignore()
+            return
         self.idle.stop()
         self.jobs.stop()
+        self._stood.keep()
+        PLACES.flush()
         super().closeEvent(event)
 
+    def _kept_or_given_up(self) -> bool:
+        """Whether all that was typed is kept, so that the window may close; what found no room is said, and waits."""
+        if self.desk is not None:
+            self.desk.keep_place()
+        if self.desk is not None and self.desk.keep_drafts():
+            self.jobs.wait_for_database()
+        if not self.jobs.sealed or self._giving_up:
+            return True
+        bar = self.desk.tell if self.desk is not None else self.start.message.say
+        bar(sentence("drafts-wait-for-room"), "late", step="Close without it", do=self._give_up)
+        return False
+
+    def _give_up(self) -> None:
+        self._giving_up = True
+        self.close()
+
+    def _put_back_sealed(self) -> None:
+        """Drafts that found no room when it was locked are kept now, where there is room."""
+        sealed = self.jobs.sealed
+
+        def put_back(services: Services) -> None:
+            left = services.drafts.unseal(tuple(sealed.values()))
+            sealed.clear()
+            sealed.update({(one.form, one.key): one for one in left})
+
+        if sealed:
+            self.jobs.run(put_back)
+
     def _on_opened(self, opening: Opening) -> None:
+        if not opening.read_only:
+            self._put_back_sealed()
         same = opening == self._was
         self._was = opening
         gc.freeze()  # what was loaded so far stays: collecting it again and again stalls the window for 70 ms
-        self.desk = Desk(
+        desk = self._lay_desk(opening, self._place if same else None)
+        announce(desk, sentence("said-open"))
+        self.idle.start()
+        self._tell_news(desk, opening)
+
+    def refit(self) -> None:
+        """Lay everything out anew at the size of text in force: the desk is built again where the user is, drafts kept.
+
+        The case file stays open. Sizes are taken once, when a widget is made.
+        """
+        app, scale = QApplication.instance(), self.preferences.text_size / 100
+        if isinstance(app, QApplication) and LOOK.scale != scale:
+            apply(app, LOOK.theme, scale=scale)
+        self.start.refit()
+        desk, opening = self.desk, self._was
+        if desk is None or opening is None:
+            return
+        desk.keep_drafts()
+        at = QApplication.focusWidget()
+        named = (type(at), at.accessibleName()) if at is not None and desk.isAncestorOf(at) else None
+        fresh = self._lay_desk(opening, desk.where())
+        self._stack.removeWidget(desk)
+        desk.deleteLater()
+        if named is not None:
+            take_focus_again(fresh, *named)
+
+    def _lay_desk(self, opening: Opening, place: Place | None) -> Desk:
+        self.desk = desk = Desk(
             self.jobs,
             self._today,
-            self._place if same else None,
+            place,
             read_only=opening.read_only,
             preferences=self.preferences,
             door=self.door,
         )
-        self.desk.locked.connect(self.lock)
-        self.desk.damaged.connect(self._on_damaged)
-        self.desk.frame.restore_asked.connect(self._on_restore)
+        desk.locked.connect(self.lock)
+        desk.damaged.connect(self._on_damaged)
+        desk.frame.restore_asked.connect(self._on_restore)
         if opening.read_only:
             self.setWindowTitle(f"{TITLE} – read only")
         else:
-            BackupKeeper(self.desk, self.door.back_up)
-        self._stack.addWidget(self.desk)
-        self._stack.setCurrentWidget(self.desk)
-        self.desk.arrive()
-        announce(self.desk, sentence("said-open"))
-        self.idle.start()
-        self._tell_news(self.desk, opening)
+            BackupKeeper(desk, self.door.back_up)
+        self._stack.addWidget(desk)
+        self._stack.setCurrentWidget(desk)
+        desk.arrive()
+        return desk
 
     def _tell_news(self, desk: Desk, opening: Opening) -> None:
         """Say once what was noticed on opening, where a safety copy is kept, that this is read only."""
@@ -174,6 +254,8 @@ class MainWindow(QMainWindow):
     def _on_preference(self, key: str) -> None:
         if key == "idle-minutes":
             self.idle.set_minutes(self.preferences.idle_minutes)
+        elif key == "text-size":
+            self._refit_soon.start()
         elif key == "date-language":
             speak(self.preferences.date_language)
             for panel in self.findChildren(Panel):
@@ -193,3 +275,11 @@ class MainWindow(QMainWindow):
     def _on_back(self) -> None:
         if self.desk is not None:
             self.desk.message.close_it()
+
+
+def take_focus_again(top: QWidget, kind: type[QWidget], name: str) -> None:
+    """Give the focus to the control of this kind and name, where there is one."""
+    for widget in top.findChildren(kind):
+        if name and widget.accessibleName() == name and widget.isVisible():
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return

@@ -133,9 +133,7 @@ class StartScreen(QWidget):
         self.opened.emit(opening)
 
     def _arrange(self) -> None:
-        card = Card()
-        card.setMaximumWidth(LOOK.pixels(640))
-        card.setMinimumWidth(LOOK.pixels(420))
+        self._card = card = Card()
         card.body.setContentsMargins(MARGIN, APART, MARGIN, APART)
         card.add(self._steps)
         name = label("DHR Manager", "display")
@@ -147,8 +145,7 @@ class StartScreen(QWidget):
         for widget in (name, under, self.message, card):
             middle.addWidget(widget)
         middle.addStretch(3)
-        column = QWidget()
-        column.setMaximumWidth(LOOK.pixels(640))
+        self._column = column = QWidget()
         column.setLayout(middle)
         inner = QWidget()
         line = QHBoxLayout(inner)
@@ -158,6 +155,13 @@ class StartScreen(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inner, "Start"))
+        self.refit()
+
+    def refit(self) -> None:
+        """Take its sizes from the size of text in force; what is typed stays."""
+        self._card.setMinimumWidth(LOOK.pixels(420))
+        for part in (self._card, self._column):
+            part.setMaximumWidth(LOOK.pixels(640))
 
 
 def unproved_sheet(services: Services) -> SheetLike | None:

@@ -58,8 +58,12 @@ class Panes(QSplitter):
         return f"panes/{self.objectName()}/{'upright' if self.orientation() == UPRIGHT else 'across'}"
 
     def _least(self) -> list[QSize]:
-        shown = (self.widget(place) for place in range(self.count()))
-        return [widget.minimumSizeHint().expandedTo(widget.minimumSize()) for widget in shown if not widget.isHidden()]
+        panes = (self.widget(place) for place in range(self.count()))
+        return [
+            pane.minimumSizeHint().expandedTo(pane.minimumSize())
+            for pane in panes
+            if pane is not None and not pane.isHidden()
+        ]
 
     def _turn(self) -> None:
         """Stand upright where the panes do not fit beside each other."""

@@ -55,6 +55,11 @@ class Places(QObject):
         if self._values.pop(key, None) is not None:
             self._later()
 
+    def forget_all(self, *beginnings: str) -> None:
+        """Forget everything under keys that begin like this."""
+        for key in [key for key in self._values if key.startswith(beginnings)]:
+            self.forget(key)
+
     def flush(self) -> None:
         """Write now what waits."""
         self._soon.stop()

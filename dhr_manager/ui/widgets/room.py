@@ -20,13 +20,14 @@ class Room(QScrollArea):
         self.setAccessibleName(name)
         self.viewport().setAutoFillBackground(False)
         self._fitting = False
+        self.held = widget
         self.setWidget(widget)
         widget.setAutoFillBackground(False)
 
     @property
     def needed(self) -> QSize:
         """What its widget needs at least, in pixels, at the width of the window."""
-        widget = self.widget()
+        widget = self.held
         least = widget.minimumSizeHint().expandedTo(widget.minimumSize())
         wide = max(self.viewport().width(), least.width())
         layout = widget.layout()
@@ -35,17 +36,17 @@ class Room(QScrollArea):
 
     def fit(self) -> None:
         """Give the widget its size."""
-        if self._fitting or self.widget() is None:
+        if self._fitting:
             return
         self._fitting = True
-        self.widget().resize(self.viewport().size().expandedTo(self.needed))
+        self.held.resize(self.viewport().size().expandedTo(self.needed))
         self._fitting = False
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint() if self.widget() is not None else QSize(0, 0)
+        return self.held.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -53,6 +54,10 @@ class Room(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         done = super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+        if event.type() == QEvent.Type.LayoutRequest and self._is_held(watched):
             self.fit()
         return done
+
+    def _is_held(self, watched: QObject) -> bool:
+        """Qt tells of its viewport too, and before there is anything in it."""
+        return watched is getattr(self, "held", None)
