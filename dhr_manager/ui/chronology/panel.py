@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 
 PAUSE_MS = 30  # while an arrow is held down no entry is fetched that nobody reads
+_KEYS = keys_line(
+    *(f"chronology.{what}" for what in ("search", "flag", "key-line", "tag", "comment", "finding", "tray"))
+)
 _FIRST_STEP = "Entries come from agencies' returns: stage a file in Returns, look at what was read, and accept it."
 
 
@@ -40,15 +43,7 @@ class ChronologyPanel(ReviewPanel):
     """The integrated chronology of one review. `new_finding_asked(tuple of entry ids)` when one is to be written."""
 
     watches = ("chronology_entry", "key_line", "agency", "finding")
-    keys = keys_line(
-        "chronology.search",
-        "chronology.flag",
-        "chronology.key-line",
-        "chronology.tag",
-        "chronology.comment",
-        "chronology.finding",
-        "chronology.tray",
-    )
+    keys = _KEYS
     new_finding_asked = Signal(object)
 
     def __init__(self, frame: Frame) -> None:
