@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hmac
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -30,6 +31,7 @@ from dhr_manager.domain.rows.case import CaseInfo
 from dhr_manager.system.lock import CaseLock
 from dhr_manager.system.paths import ProgramPaths
 
+_NONCE = 12
 __all__ = ["CaseFile", "Passphrase", "RecoveryKey", "unlocked"]
 
 
@@ -288,6 +290,28 @@ class CaseFile:
             at = now()
             unit.session.connection().exec_driver_sql("UPDATE case_info SET recovery_proved_at = ?", (at,))
             unit.writing().note("change", "case_info", self.file_id, "recovery_proved_at", at)
+
+    # -- what waits in memory
+
+    def seal(self, data: bytes) -> bytes:
+        """Encipher what the drive would not take, under a key that follows from the file's own."""
+        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+        nonce = os.urandom(_NONCE)
+        return nonce + ChaCha20Poly1305(self._waiting_key()).encrypt(nonce, data, None)
+
+    def unsealed(self, sealed: bytes) -> bytes | None:
+        """What was sealed with this file's key; None for another's."""
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+        try:
+            return ChaCha20Poly1305(self._waiting_key()).decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
+        except InvalidTag:
+            return None
+
+    def _waiting_key(self) -> bytes:
+        return hmac.digest(self._key, b"dhr-manager waiting in memory", "sha256")
 
     # -- the file as a whole
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dhr_manager.db.models.report import Draft
-from dhr_manager.db.queries import common
+from dhr_manager.db.queries import common, naming
 from dhr_manager.db.queries import report as queries
+from dhr_manager.db.queries.log import kinds_of
 from dhr_manager.domain.changes import Changes
-from dhr_manager.domain.rows.case import DraftRow
+from dhr_manager.domain.errors import EnvironmentProblem
+from dhr_manager.domain.rows.case import DraftRow, SealedDraft
+from dhr_manager.domain.rows.history import Named
 from dhr_manager.services.base import Service
+
+_ID = 36  # letters of a record's id
 
 
 class DraftService(Service):
@@ -22,6 +29,36 @@ class DraftService(Service):
             else:
                 unit.set(unit.get(Draft, standing), payload=payload)
             return unit.changes
+
+    def keep_or_seal(self, form: str, key: str, payload: str) -> SealedDraft | None:
+        """Keep what stands in a form; where the drive takes nothing, give it enciphered, to be kept in memory.
+
+        Raises EnvironmentProblem("opened-read-only").
+        """
+        try:
+            self.keep(form, key, payload)
+        except EnvironmentProblem as problem:
+            if self._case.read_only:
+                raise
+            return SealedDraft(form, key, self._case.seal(payload.encode()), problem.code)
+        return None
+
+    def unseal(self, sealed: Iterable[SealedDraft]) -> tuple[SealedDraft, ...]:
+        """Keep drafts that found no room before; gives those that still find none, or are another file's."""
+        left = []
+        for one in sealed:
+            payload = self._case.unsealed(one.sealed)
+            again = one if payload is None else self.keep_or_seal(one.form, one.key, payload.decode())
+            left += [again] if again is not None else []
+        return tuple(left)
+
+    def listed(self) -> tuple[tuple[DraftRow, tuple[Named, ...]], ...]:
+        """All drafts, the newest first, each with the records its key names, in that order."""
+        with self._case.read() as unit:
+            drafts = queries.drafts(unit)
+            ids = {part for draft in drafts for part in draft.key.split("/") if len(part) == _ID}
+            names = naming.named(unit, kinds_of(unit, ids))
+        return tuple((draft, tuple(names[part] for part in draft.key.split("/") if part in names)) for draft in drafts)
 
     def get(self, form: str, key: str) -> DraftRow | None:
         """The draft of a form, or None."""

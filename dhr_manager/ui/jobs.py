@@ -16,6 +16,7 @@ from dhr_manager.domain.errors import Cancelled, DhrError, EnvironmentProblem, U
 from dhr_manager.ui.collecting import Collector
 
 if TYPE_CHECKING:
+    from dhr_manager.domain.rows.case import SealedDraft
     from dhr_manager.services.bundle import Services
 
 T = TypeVar("T")
@@ -146,6 +147,7 @@ class Jobs(QObject):
         self._database = Lane("database")
         self._work = Lane("work")
         self._services: Services | None = None
+        self.sealed: dict[tuple[str, str], SealedDraft] = {}  # drafts the drive did not take, by form and key
         self._under_way: set[Job] = set()
         self._stopped = False
         self._closing: Job | None = None
@@ -245,6 +247,12 @@ class Jobs(QObject):
             self._closing = job
             return job
         return self._start(job)
+
+    def wait_for_database(self) -> None:
+        """Let the database lane finish what waits, without its answers: before the window goes."""
+        done = threading.Event()
+        self._database.put(done.set)
+        done.wait()
 
     def stop(self) -> None:
         """Finish what waits, close the case file, end both threads. Answers on their way are dropped."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from dhr_manager.db.models.system import BackupRecord, ChangeLog, ChangeValue
-from dhr_manager.db.queries.common import rows
+from dhr_manager.db.queries.common import chunks, rows
 from dhr_manager.db.steps import NO_STEPS
 from dhr_manager.domain.rows.case import LogRow
 
@@ -43,6 +45,18 @@ def oldest_without_backup(unit: Unit) -> str:
     held = select(func.coalesce(func.max(BackupRecord.log_seq), 0)).scalar_subquery()
     at = unit.session.scalar(select(func.min(ChangeLog.at)).where(ChangeLog.seq > held))
     return at or ""
+
+
+def kinds_of(unit: Unit, ids: Collection[str]) -> dict[str, set[str]]:
+    """kind → ids, of records known by their ids alone."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for some in chunks(ids):
+        statement = select(ChangeLog.kind, ChangeLog.record_id).where(
+            ChangeLog.record_id.in_(some), ChangeLog.action == "create"
+        )
+        for kind, record_id in rows(unit, statement):
+            found[kind].add(record_id)
+    return found
 
 
 def step_rows(unit: Unit, first: int, last: int) -> list[tuple[str, str, str, str]]:

@@ -82,14 +82,22 @@ def finding_form(choices: Choices) -> Form:
 
 
 def add_finding(
-    frame: Frame, review_id: str, choices: Choices, then: Then, entry_ids: Sequence[str] = (), key_line_id: str = ""
+    frame: Frame,
+    review_id: str,
+    choices: Choices,
+    then: Then,
+    entry_ids: Sequence[str] = (),
+    key_line_id: str = "",
+    draft_key: str = "",
 ) -> FormSheet:
-    """Open the form for a new finding with its evidence ticked. Each choice of entries has a draft of its own."""
+    """Open the form for a new finding with its evidence ticked. Each choice of entries has a draft of its own, which
+    `draft_key` names where it is opened from the list of drafts.
+    """
     own = sha256("/".join(sorted(entry_ids)).encode()).hexdigest()[:16] if entry_ids else key_line_id
     task = FormTask(
         title="New finding",
         primary="Add the finding",
-        draft=("finding", f"{review_id}/{own}" if own else review_id),
+        draft=("finding", draft_key or (f"{review_id}/{own}" if own else review_id)),
         save=lambda services, values: services.analysis.add_finding(review_id, **values),
         said="finding added",
         second="What happened is in the entries; a finding says what it means and why it was so.",

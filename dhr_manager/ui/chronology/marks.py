@@ -10,6 +10,7 @@ from dhr_manager.domain.rows.chronology import EntryDetail
 from dhr_manager.domain.rows.thread import KeyLineRow
 from dhr_manager.ui.chronology.words import FLAGS
 from dhr_manager.ui.shell.frame import Frame
+from dhr_manager.ui.widgets.draft import DraftKeeper
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.sheet import Sheet
 
@@ -65,8 +66,11 @@ class TagSheet(Sheet):
         many = "this entry" if entries == 1 else f"these {entries} entries"
         super().__init__(frame.host, f"New tag for {many}", primary="Add tag", do=self._save, form=form)
         self._form, self._take = form, save
+        self._drafts = DraftKeeper(form, frame.jobs, "new-tag", frame.place.review_id)
+        self._drafts.restore()
 
     def _save(self) -> None:
         if self._form.check():
+            self._drafts.drop()
             self._take(str(self._form.values()["tag"]))
             self.dismiss()

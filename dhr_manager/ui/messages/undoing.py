@@ -16,6 +16,6 @@ SENTENCES: dict[str, str] = {
     "draft-waiting": "One form holds what was typed and not yet saved.",
     "draft-place-gone": "What this was written for is no longer here. The words are kept: copy them, or throw them"
     " away.",
-    "drafts-wait-for-room": "The drive has no room left for what was typed and not yet saved. It stays here, and this"
-    " window does not lock or close by itself. Make room, then lock again.",
+    "drafts-wait-for-room": "The drive took nothing of what was typed last; it is in memory alone. Make room, then"
+    " save it or unlock again; it is lost when the window closes.",
 }

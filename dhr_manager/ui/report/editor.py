@@ -102,7 +102,7 @@ class SectionDraft(DraftKeeper):
     def part(self) -> None:
         """Another section comes into the form: what is typed from now on is not this one's."""
         self._soon.stop()
-        self._form.edited.disconnect(self._soon.start)
+        self._form.edited.disconnect(self.typed)
         self.deleteLater()
 
 

@@ -19,6 +19,7 @@ from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN
 from dhr_manager.ui.widgets.basics import boxed, column, label, split
 from dhr_manager.ui.widgets.commands import command, key_for, tool_command
+from dhr_manager.ui.widgets.draft import DraftKeeper
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.long_table import LongTable
 from dhr_manager.ui.widgets.message import MessageBar
@@ -38,9 +39,12 @@ class ReasonSheet(Sheet):
         form.text("reason", "Reason", lines=3, needed=True, hint="It is kept beside what you decided")
         super().__init__(frame.host, title, primary=primary, do=self._go, form=form)
         self._form, self._take = form, take
+        self._drafts = DraftKeeper(form, frame.jobs, "staging-reason", f"{frame.place.review_id}/{title}")
+        self._drafts.restore()
 
     def _go(self) -> None:
         if self._form.check():
+            self._drafts.drop()
             reason = str(self._form.values()["reason"])
             self.dismiss()
             self._take(reason)

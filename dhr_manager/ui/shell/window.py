@@ -110,6 +110,8 @@ class MainWindow(QMainWindow):
     def show_crash(self, error: BaseException | str) -> None:
         """Say that the program made a mistake; an exception, or the report of one that nobody caught."""
         self.start.try_again()
+        if self.desk is not None:
+            self.desk.keep_drafts()  # whatever becomes of the window after this
         self._crashes.show(error)
 
     def _ways_on(self) -> WaysOn:

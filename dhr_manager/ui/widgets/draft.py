@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from dhr_manager.domain.errors import EnvironmentProblem
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.widgets.form import Form
 
 if TYPE_CHECKING:
-    from dhr_manager.domain.rows.case import DraftRow
+    from dhr_manager.domain.rows.case import DraftRow, SealedDraft
     from dhr_manager.services.bundle import Services
 
-PAUSE_MS = 700  # after the last key
+PAUSE_MS = 700  # after the first key that was not kept yet
 
 
 class DraftKeeper(QObject):
@@ -26,17 +27,36 @@ class DraftKeeper(QObject):
         self._form, self._jobs, self._name, self._key = form, jobs, name, key
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self.flush)
-        form.edited.connect(self._soon.start)
+        form.edited.connect(self.typed)
+
+    def typed(self) -> None:
+        """Something was typed: it is kept soon, however long the typing goes on."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something typed has not been kept yet."""
+        return self._soon.isActive()
 
     def flush(self) -> None:
-        """Keep what is typed now, if anything has not been kept."""
+        """Keep what is typed now, if anything has not been kept. What the drive does not take waits in memory."""
         self._soon.stop()
-        name, key, payload = self._name, self._key, json.dumps(self._form.typed())
+        jobs, name, key, payload = self._jobs, self._name, self._key, json.dumps(self._form.typed())
 
-        def keep(services: Services) -> None:
-            services.drafts.keep(name, key, payload)
+        def keep(services: Services) -> SealedDraft | None:
+            sealed = services.drafts.keep_or_seal(name, key, payload)
+            if sealed is None:
+                jobs.sealed.pop((name, key), None)
+            else:
+                jobs.sealed[name, key] = sealed
+            return sealed
 
-        self._jobs.run(keep)
+        def say(sealed: SealedDraft | None) -> None:
+            if sealed is not None:
+                jobs.problem.emit(EnvironmentProblem(sealed.code))
+
+        jobs.run(keep, then=say)
 
     def flush_if_waiting(self) -> None:
         """Keep what is typed where the pause has not passed yet: before locking, closing, leaving."""
@@ -59,6 +79,7 @@ class DraftKeeper(QObject):
         """Forget the draft: what was typed is saved."""
         self._soon.stop()
         name, key = self._name, self._key
+        self._jobs.sealed.pop((name, key), None)
 
         def forget(services: Services) -> None:
             services.drafts.drop(name, key)

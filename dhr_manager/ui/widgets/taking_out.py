@@ -30,6 +30,7 @@ _PARTS: Final = {"action": ("action", "actions"), "action_update": ("update", "u
 _RECORDS: Final = {
     ("meeting", "meeting_attendance"): "The record of who was there goes with it.",
     ("panel_member", "meeting_attendance"): "The record of the meetings they came to goes with it.",
+    ("agency", "agency_contact"): "Its contacts go with it.",
     ("learning_event", "event_attendance"): "The record of who came goes with it.",
 }
 # links go, what they lead to stays: (kind, link) → singular, plural; in the order of the thread

@@ -58,7 +58,7 @@ def test_full_disk_keeps_the_text_and_the_file(
     assert all(part.ok for part in case_files.check(path, passphrase, paths=home.paths))
 
 
-def test_locking_on_a_full_disk_says_that_the_draft_was_not_kept(
+def test_a_draft_that_finds_no_room_at_the_lock_waits_in_memory_and_is_kept_after_unlocking(
     window: MainWindow, home: compose.Home, drive_to_fill: DriveToFill, passphrase: str, qtbot: QtBot
 ) -> None:
     path = make_case(home, drive_to_fill.place / "reviews.dhr", passphrase)
@@ -79,6 +79,42 @@ def test_locking_on_a_full_disk_says_that_the_draft_was_not_kept(
     finally:
         drive_to_fill.make_room()
     assert "Everything saved is safe" in window.start.message.text
+    (sealed,) = window.jobs.sealed.values()
+    assert b"Invented" not in sealed.sealed
     try_passphrase(window, path, passphrase, qtbot)
-    desk_of(window, qtbot)
+    desk = desk_of(window, qtbot)
     assert references(window, qtbot) == {"2026/01", "2026/02"}
+    assert not window.jobs.sealed
+    assert "One form holds what was typed" in desk.message.text
+    reviews = desk.panel("reviews")
+    assert isinstance(reviews, ReviewsArea)
+    reviews.register.open_new()
+    settle(window, qtbot)
+    sheet = desk.page.findChildren(Sheet)[-1]
+    assert sheet.form is not None
+    assert str(sheet.form.fields["summary"].typed()).startswith("Invented. Invented.")
+
+
+def test_the_window_does_not_close_over_what_found_no_room(
+    window: MainWindow, home: compose.Home, drive_to_fill: DriveToFill, passphrase: str, qtbot: QtBot
+) -> None:
+    path = make_case(home, drive_to_fill.place / "reviews.dhr", passphrase)
+    try_passphrase(window, path, passphrase, qtbot)
+    desk = desk_of(window, qtbot)
+    reviews = desk.panel("reviews")
+    assert isinstance(reviews, ReviewsArea)
+    reviews.register.open_new()
+    settle(window, qtbot)
+    sheet = desk.page.findChildren(Sheet)[-1]
+    assert sheet.form is not None
+    sheet.form.fields["summary"].retype("Invented. " * 20_000)
+    drive_to_fill.fill()
+    try:
+        sheet.form.edited.emit()
+        assert not window.close()
+        assert "it is lost when the window closes" in desk.message.text
+        settle(window, qtbot)
+    finally:
+        drive_to_fill.make_room()
+    sheet.form.edited.emit()
+    assert window.close()
