@@ -83,3 +83,24 @@ def new_sheet(case: CaseFile, passphrase: str) -> RecoverySheet:
 def _cost(case: CaseFile) -> Cost:
     """What a guess at the standing keys costs at most: it was measured on making the file."""
     return max((slot.cost for slot in case.key_slots()), key=lambda cost: (cost.memory, cost.passes, cost.lanes))
+
+
+def offer() -> str:
+    """Five words for a passphrase, drawn by the system's own source of chance."""
+    from dhr_manager.db import passphrase as passphrases
+
+    return passphrases.offer()
+
+
+def bits(text: str) -> float:
+    """What a passphrase is worth; slow at the first call."""
+    from dhr_manager.db import passphrase as passphrases
+
+    return passphrases.strength(text).bits
+
+
+def least_bits() -> float:
+    """What a passphrase must be worth."""
+    from dhr_manager.db import passphrase as passphrases
+
+    return passphrases.ENOUGH_BITS

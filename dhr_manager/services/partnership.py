@@ -47,7 +47,7 @@ class PartnershipService(Service):
             partnership_id = standing.id if standing else _add_partnership(unit, data)
             if standing and replace:
                 _replace_partnership(unit, data, partnership_id)
-            if "plan" in data:
+            if "plan" in data and not (standing and replace and _stands(unit, data)):
                 _add_plan(unit, data, partnership_id)
             return unit.changes
 
@@ -243,6 +243,11 @@ def _add_bodies(unit: Unit, data: Mapping[str, Any], partnership_id: str) -> Non
     )
 
 
+def _stands(unit: Unit, data: Mapping[str, Any]) -> bool:
+    head = _table(data, "plan")
+    return any((one.title, one.starts) == (head.get("title"), head.get("starts")) for one in queries.plans(unit))
+
+
 def _add_plan(unit: Unit, data: Mapping[str, Any], partnership_id: str) -> None:
     head = _table(data, "plan")
     plan = Plan(
@@ -251,8 +256,7 @@ def _add_plan(unit: Unit, data: Mapping[str, Any], partnership_id: str) -> None:
         starts=_day(head, "starts"),
         ends=_day(head, "ends"),
     )
-    last = queries.plan(unit)
-    if last is not None and (last.title, last.starts) == (plan.title, plan.starts):
+    if _stands(unit, data):
         raise UserError("plan-already-loaded", field="plan")
     plan_id = unit.add(plan)
     for number, priority in enumerate(_list(head, "priority"), 1):

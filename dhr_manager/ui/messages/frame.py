@@ -10,6 +10,14 @@ SENTENCES: dict[str, str] = {
     "needed": "This is needed.",
     "unexpected": "Something went wrong that the program did not expect. Nothing half-done was saved; "
     "what you typed is kept as a draft.",
+    "unexpected-again": "It happened {times} times by now. If it goes on, lock and start again.",
+    "drafts-counting": "Drafts are being counted.",
+    "drafts-kept": "{drafts} kept, encrypted, in the case file.",
+    "drafts-uncounted": "The drafts could not be counted just now; what was kept is in the case file.",
+    "report-without-data": "It holds versions and places in the program, no case data. Copy it or save it, and send it "
+    "to whoever looks after the program here.",
+    "report-not-saved": "The report could not be saved there. Nothing else was touched. Choose another folder, or copy "
+    "it.",
     "not-written-yet": "Drawn and searched; nothing was written, since names or short names were found.",
     "no-backup-due": "Every change is in a backup already.",
     "draft-kept": "Kept as a draft at {at}.",
@@ -20,7 +28,7 @@ SENTENCES: dict[str, str] = {
     "place-taken": "There is already a file at this place. Choose another name; nothing was overwritten.",
     "no-file-there": "There is no case file at this place. It may have been moved or renamed.",
     "passphrase-weak": "This passphrase has {bits} bits and could be guessed. Take the five words offered, "
-    "or make it longer: at least {least} bits.",
+    "or make it longer: at least {needed} bits.",
     "passphrase-differs": "The two passphrases are not the same.",
     "sheet-not-kept": "Save or print the recovery sheet first: without it a forgotten passphrase means "
     "a lost case file.",

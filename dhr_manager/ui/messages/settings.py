@@ -23,6 +23,10 @@ SENTENCES: dict[str, str] = {
     "plan-title-used": "A plan period of this title begins on the same day. Choose another title or day.",
     "not-an-address": "This is no e-mail address. Write it as name@organisation, or leave it empty.",
     # people with a key
+    "sheet-beside-case": (
+        "That is the folder of the case file: whoever takes one would have both. Choose another place, best a stick "
+        "that is locked away."
+    ),
     "slot-name-used": "Somebody of this name has a key already. Choose another name, such as the role with a number.",
     "old-passphrase-wrong": "This is not the passphrase of this key. Type the one that is in force now.",
     "passphrase-same": "The new passphrase is the old one. Choose another.",
