@@ -8,11 +8,12 @@ _PAGE = ("settings", "backups")
 
 ACTIONS = (
     Action("backups.restore", "Restore this backup …", "Opens and checks it, then shows what would be lost.",
-           keys="Ctrl+R", icon="undo", place=_PAGE, short="restore", needs="Select a backup in the list first."),
+           keys="Ctrl+R", icon="undo", menu="File", place=_PAGE, short="restore",
+           needs="Select a backup in the list first."),
     Action("backups.second", "Choose a second place …", "A folder on another drive that gets every backup as well.",
-           icon="open", place=_PAGE),
+           icon="open", menu="File", place=_PAGE),
     Action("backups.no-second", "No second place", "Backups are kept on this computer alone; those there stay.",
-           place=_PAGE),
+           menu="File", place=_PAGE),
     Action("backups.check", "Check this case file", "Closes it, looks at it in six parts and opens it again.",
-           icon="check", place=_PAGE),
+           icon="check", menu="File", place=_PAGE),
 )  # fmt: skip

@@ -304,12 +304,10 @@ class ChronologyPanel(ReviewPanel):
 
     def _wire_keys(self) -> None:
         key_for(self, "chronology.search", self._search)
-        key_for(self, "chronology.flag", self.ask_flag)
-        key_for(self, "chronology.key-line", self.ask_key_line)
-        key_for(self, "chronology.tag", self.ask_tag)
-        key_for(self, "chronology.finding", self.ask_finding)
+        for what in ("flag", "key-line", "tag", "finding"):
+            key_for(self, f"chronology.{what}", partial(self._do, what), when=lambda: bool(self.chosen()))
         key_for(self, "chronology.comment", self.pane.comments.write, when=lambda: bool(self.pane.shown_id))
-        key_for(self, "chronology.tray", self._to_tray)
+        key_for(self, "chronology.tray", self._to_tray, when=self._has_tray)
         shortcut(self.pane, "Esc", lambda: self._active.setFocus(Qt.FocusReason.ShortcutFocusReason))
         shortcut(self.filters, "Esc", self.focus_first)
         shortcut(self.filters.words, "Return", self.focus_first)
@@ -318,8 +316,11 @@ class ChronologyPanel(ReviewPanel):
         self.filters.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.words.selectAll()
 
+    def _has_tray(self) -> bool:
+        return self.tray.is_open or bool(self.tray.table.rows.keys)
+
     def _to_tray(self) -> None:
-        if not self.tray.is_open and not self.tray.table.rows.keys:
+        if not self._has_tray():
             return
         self.tray.toggle()
         to = self.tray.table if self.tray.is_open else self.table

@@ -13,6 +13,7 @@ from dhr_manager.ui.jobs import Job, Jobs
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN, NEAR, SMALL
 from dhr_manager.ui.widgets.announce import announce
 from dhr_manager.ui.widgets.basics import button, label
+from dhr_manager.ui.widgets.commands import command
 from dhr_manager.ui.widgets.spring_row import ShortLabel
 
 PATIENCE_MS = 300
@@ -84,7 +85,7 @@ class StatusLine(QFrame):
 
     def offer_backup(self, do: Callable[[], object]) -> None:
         """Show the command that makes a backup now."""
-        self._backup.addWidget(button("Back up now", do, role="link", help_text=action("frame.back-up").keys))
+        self._backup.addWidget(command("frame.back-up", do, role="link", keyed=False, icon=False))
 
     def _began(self, job: Job) -> None:
         self._jobs.append(job)
