@@ -97,6 +97,7 @@ def door_of(home: compose.Home, today: Callable[[], date] = clock.today, *, cost
         open_with_sheet=open_with_sheet,
         make=make,
         sample=sample_builder(home, today),
+        forget_sample=lambda: forget_sample(home),
         offer=words.offer,
         bits=lambda text: words.strength(text).bits,
         least_bits=words.ENOUGH_BITS,
@@ -159,13 +160,18 @@ def sample_builder(home: compose.Home, today: Callable[[], date]) -> Callable[[T
     def build(tell: Tell) -> tuple[Path, str]:
         path = home.paths.cases / f"{SAMPLE_NAME}-{sample_digest(compose.sample_folder())}.dhr"
         if not path.exists():
-            for old in home.paths.cases.glob(f"{SAMPLE_NAME}*"):
-                with contextlib.suppress(OSError):  # one that another window shows stays
-                    old.unlink()
+            forget_sample(home)
             build_sample_at(home, path, today, tell)
         return path, OPENS_SAMPLE
 
     return build
+
+
+def forget_sample(home: compose.Home) -> None:
+    """Take the invented sample away, older ones and a half-built one too; one that another window shows stays."""
+    for old in home.paths.cases.glob(f"{SAMPLE_NAME}*"):
+        with contextlib.suppress(OSError):
+            old.unlink()
 
 
 def sample_digest(folder: Path, version: str = __version__) -> str:

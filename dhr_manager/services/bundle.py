@@ -14,6 +14,7 @@ from dhr_manager.services.chronology import ChronologyService
 from dhr_manager.services.drafts import DraftService
 from dhr_manager.services.learning import LearningService
 from dhr_manager.services.log import LogService
+from dhr_manager.services.exercises import ExerciseService
 from dhr_manager.services.memory import MemoryService
 from dhr_manager.services.names import NameService
 from dhr_manager.services.outputs import OutputService
@@ -58,6 +59,7 @@ class Services:
     log: LogService
     search: SearchService
     memory: MemoryService
+    exercises: ExerciseService
     undo: UndoService
 
 
@@ -85,5 +87,6 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
         log=LogService(case, clock),
         search=SearchService(case, clock),
         memory=MemoryService(case, clock),
+        exercises=ExerciseService(case, clock),
         undo=UndoService(case, clock),
     )

@@ -11,7 +11,7 @@ from dhr_manager.domain.errors import EnvironmentProblem
 from dhr_manager.domain.rows.report import Leak, OutputReady
 from dhr_manager.ui.report.panel import ReportPanel
 from dhr_manager.ui.report.writing import Drawn
-from dhr_manager.ui.shell.crash import CrashDialog
+from dhr_manager.ui.shell.crash import CrashSheet, WaysOn
 from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.start.screen import StartScreen
 
@@ -47,12 +47,11 @@ def damaged(screen: StartScreen, path: Path) -> States:
 
 
 def crashed(desk: Desk) -> Iterator[tuple[str, QWidget]]:
-    """The dialog of a fault, with the report of an invented one."""
-    dialog = CrashDialog(ZeroDivisionError(), desk)
-    dialog.show()
-    yield "crash", dialog
-    dialog.close()
-    dialog.deleteLater()
+    """The sheet of a fault, with the report of an invented one."""
+    sheet = CrashSheet(ZeroDivisionError(), desk, WaysOn(desk.jobs, desk.keep_drafts, desk.locked.emit))
+    sheet.open()
+    yield "crash", desk
+    sheet.dismiss()
 
 
 def _leaks(*, certain: bool) -> tuple[Leak, ...]:

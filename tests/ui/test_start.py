@@ -23,7 +23,7 @@ from dhr_manager.services.bundle import Services
 from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.reviews.area import ReviewsArea
-from dhr_manager.ui.shell.crash import CrashDialog
+from dhr_manager.ui.shell.crash import CrashSheet
 from dhr_manager.ui.shell.window import MainWindow
 from dhr_manager.ui.start.door import Door
 from dhr_manager.ui.widgets.sheet import Sheet
@@ -198,12 +198,12 @@ def test_mistake_of_the_program_is_told_with_a_report_without_case_data(
         raise ValueError("Anna Invented, 12 Invented Street")
 
     unlocked.jobs.run(work)
-    qtbot.waitUntil(lambda: bool(unlocked.findChildren(CrashDialog)))
-    dialog = unlocked.findChildren(CrashDialog)[0]
-    assert "ValueError" in dialog._report
-    assert "Anna" not in dialog._report
+    qtbot.waitUntil(lambda: bool(unlocked.findChildren(CrashSheet)))
+    dialog = unlocked.findChildren(CrashSheet)[0]
+    assert "ValueError" in dialog.report.toPlainText()
+    assert "Anna" not in dialog.report.toPlainText()
     assert nameless(dialog) == []
-    dialog.accept()
+    dialog.dismiss()
 
 
 def test_the_application_opens_and_closes(home: compose.Home, qapp: QApplication, qtbot: QtBot) -> None:

@@ -21,6 +21,8 @@ ACTIONS = (
     Action("crash.lock", "Lock and start again", "Keep what is typed, close the case file and unlock it afresh.",
            within="crash sheet"),
     Action("exercises.show", "Show me where", "Go to the screen of this exercise.", within="exercises"),
+    Action("exercises.file", "Copy the file", "The invented return of this exercise, to be pasted on Returns.",
+           within="exercises"),
     Action("exercises.again", "Start again", "Make the sample afresh and begin with the first exercise.",
            within="exercises"),
 )  # fmt: skip

@@ -93,9 +93,14 @@ def page_for(what: str) -> str:
 
 def markdown(key: str) -> str:
     """A page's Markdown, with keys from the registry filled in. Raises KeyError for a page that is not there."""
-    text = _FILLED.sub(lambda found: _filling(found[1], found[2] or ""), pages()[key].source)
+    text = filled(pages()[key].source)
     here = keys_here(key)
     return f"{text.rstrip()}\n\n## Keys and commands here\n\n{here}\n" if here else text
+
+
+def filled(text: str) -> str:
+    """Markdown with commands and keys from the registry filled in. Raises KeyError for a command that is not there."""
+    return _FILLED.sub(lambda found: _filling(found[1], found[2] or ""), text)
 
 
 def _filling(kind: str, key: str) -> str:
@@ -115,10 +120,8 @@ def keys_here(key: str) -> str:
     """The commands of the screen a page is about, as Markdown; empty where it is about none."""
     places = {one.place for one in actions().values()}
     area, _, tab = key.partition("-") if key.startswith("settings-") else (key, "", "")
-    for place in ((area, tab), ("reviews", key)):
-        if place in places:
-            return _listed(*place)
-    return ""
+    wanted = [("reviews", "register")] if key == "reviews" else [(area, tab), ("reviews", key)]
+    return "\n".join(_listed(*place) for place in wanted if place in places)
 
 
 def _listed(area: str, tab: str, *, key_alone: bool = False) -> str:

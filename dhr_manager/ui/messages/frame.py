@@ -18,6 +18,14 @@ SENTENCES: dict[str, str] = {
     "to whoever looks after the program here.",
     "report-not-saved": "The report could not be saved there. Nothing else was touched. Choose another folder, or copy "
     "it.",
+    "exercises-offered": "This is the invented sample. Ten exercises lead through it, from a new review to its "
+    "submission.",
+    "exercises-elsewhere": "The exercises are in the invented sample: lock, go back to the first screen and look round "
+    "in the sample. Nothing is practised on a real case file.",
+    "exercise-first": "Open the review of the first exercise first; the others are done in it.",
+    "exercise-done": "Exercise {number} of {count} is done.",
+    "exercises-done": "All ten exercises are done. What you made stays in the sample until you start again.",
+    "exercises-count": "{done} of 10 done. Each is done when the record shows it.",
     "not-written-yet": "Drawn and searched; nothing was written, since names or short names were found.",
     "no-backup-due": "Every change is in a backup already.",
     "draft-kept": "Kept as a draft at {at}.",

@@ -40,6 +40,7 @@ class Desk(QWidget):
     locked = Signal()
     damaged = Signal(object)
     back_up_asked = Signal()
+    sample_again_asked = Signal()
 
     def __init__(
         self,
@@ -112,11 +113,10 @@ class Desk(QWidget):
             keeper.flush()
         return bool(waiting)
 
-    def keep_place(self) -> None:
-        """Keep where the user is, and what was moved."""
-        for piece in self.findChildren(LastPlace):
-            piece.flush_if_waiting()
+    def keep_place(self) -> bool:
+        """Keep where the user is, and what was moved; whether the case file is being written for it."""
         PLACES.flush()
+        return any([piece.flush_if_waiting() for piece in self.findChildren(LastPlace)])
 
     def panel(self, key: str) -> Panel:
         """An area's screen, made when it is first looked at."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from dhr_manager.ui.finding.finder import Finder
+from dhr_manager.ui.help.exercises import Exercises
 from dhr_manager.ui.help.keys import DeskHelp
 from dhr_manager.ui.settings.key import SettingsKey
 from dhr_manager.ui.shell.cheat_sheet import CheatSheet
@@ -38,6 +39,7 @@ FURNITURE: tuple[Callable[[Desk], QObject], ...] = (
     Finder,
     Work,
     DeskHelp,
+    Exercises,
     Undoing,
     Drafting,
 )  # fmt: skip

@@ -87,8 +87,11 @@ class MainWindow(QMainWindow):
         self.idle.over.connect(self.lock)
         self.clipboard = OwnClipboard(self)
 
-    def lock(self) -> None:
-        """Keep what is typed, cover the window, let work under way finish, close the case file, clear the clipboard."""
+    def lock(self, then: Callable[[], object] | None = None) -> None:
+        """Keep what is typed, cover the window, let work under way finish, close the case file, clear the clipboard.
+
+        `then` is done once the case file is closed.
+        """
         desk = self.desk
         if desk is None:
             return
@@ -102,10 +105,22 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         announce(self.start, sentence("said-locked"), at_once=True)
         self.clipboard.clear_if_ours()
-        self.jobs.close()
+        self.jobs.close(then=then)
         self._stack.removeWidget(desk)
         desk.deleteLater()
         gc.unfreeze()  # what the desk held may go
+
+    def sample_again(self) -> None:
+        """Take the sample away and look round in a new one: everything done in it is gone."""
+
+        def make(_: None) -> None:
+            self._was = self._place = None
+            self.start.look_round()
+
+        def forget() -> None:
+            self.jobs.compute(lambda _: self.door.forget_sample(), then=make, owner=self)
+
+        self.lock(forget)
 
     def show_crash(self, error: BaseException | str) -> None:
         """Say that the program made a mistake; an exception, or the report of one that nobody caught."""
@@ -147,9 +162,7 @@ class MainWindow(QMainWindow):
 
     def _kept_or_given_up(self) -> bool:
         """Whether all that was typed is kept, so that the window may close; what found no room is said, and waits."""
-        if self.desk is not None:
-            self.desk.keep_place()
-        if self.desk is not None and self.desk.keep_drafts():
+        if self.desk is not None and any([self.desk.keep_place(), self.desk.keep_drafts()]):
             self.jobs.wait_for_database()
         if not self.jobs.sealed or self._giving_up:
             return True
@@ -215,6 +228,7 @@ class MainWindow(QMainWindow):
             door=self.door,
         )
         desk.locked.connect(self.lock)
+        desk.sample_again_asked.connect(self.sample_again)
         desk.damaged.connect(self._on_damaged)
         desk.frame.restore_asked.connect(self._on_restore)
         if opening.read_only:

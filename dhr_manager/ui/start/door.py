@@ -65,7 +65,7 @@ class Door:
 
     open: (lane) path, passphrase · open_with_sheet: (lane) path, what was typed of the sheet
     make: (lane) a new case file with its recovery sheet
-    sample: (work) build the invented sample and give its path and passphrase
+    sample: (work) build the invented sample and give its path and passphrase · forget_sample: (work) take it away
     open_read_only: (lane) path, what was typed
     newest_backup: (work) path, what was typed, whether to compare → the newest good backup and what it lacks
     restore: (work) path, backup, what was typed; keeps a safety copy of what was there
@@ -82,6 +82,7 @@ class Door:
     open_with_sheet: Callable[[Path, str], Services]
     make: Callable[[NewCase], tuple[Services, SheetLike]]
     sample: Callable[[Callable[..., Any]], tuple[Path, str]]
+    forget_sample: Callable[[], None]
     offer: Callable[[], str]
     bits: Callable[[str], float]
     least_bits: float

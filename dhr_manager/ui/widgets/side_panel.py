@@ -45,6 +45,11 @@ class SidePanel(QFrame):
         shortcut(self, "Esc", self.dismiss)
         self.hide()
 
+    @property
+    def docked(self) -> bool:
+        """Whether it stands beside the page, rather than over it."""
+        return self._docked
+
     def open(self, first: QWidget | None = None) -> None:
         """Show it and give `first` the focus."""
         if not self.isVisible():

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.shell.areas import TABS
-from dhr_manager.ui.shell.crash import CrashDialog
+from dhr_manager.ui.shell.crash import CrashSheet
 from dhr_manager.ui.shell.window import MainWindow
 from dhr_manager.ui.timeline.panel import TimelinePanel
 
@@ -25,7 +25,7 @@ def test_milestones_wait_and_every_tab_shows_the_review(
     for tab in TABS:
         desk.frame.open_review(got[0], tab.key)
         settle(window, qtbot)
-    assert not window.findChildren(CrashDialog)
+    assert not window.findChildren(CrashSheet)
     assert not desk.message.isVisible()
     area = desk.panel("reviews")
     assert isinstance(area, ReviewsArea)
