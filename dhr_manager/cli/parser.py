@@ -29,7 +29,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.set_defaults(run=_later("window", "window"), file=None, sample=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    for add in (_window, _demo, _case_files, _review, _cast, _dates, _intake, _export, _names, _bench):
+    for add in (_window, _demo, _case_files, _review, _copy_out, _cast, _dates, _intake, _export, _names, _bench):
         add(commands)
     asked, left = parser.parse_known_args(list(arguments))
     return _place(parser, asked, left)
@@ -119,6 +119,17 @@ def _review(commands: Commands[_Parser]) -> None:
         review.add_argument(f"--{fact}", metavar="DATE")
     review.add_argument("--profile", metavar="NAME", default="statutory-guidance-2016")
     review.add_argument("--json", action="store_true")
+
+
+def _copy_out(commands: Commands[_Parser]) -> None:
+    copy = _command(
+        commands, "copy-review", "copy one review into a case file of its own, for its chair", "copying", "copy_review"
+    )
+    copy.add_argument("--review", metavar="REF", required=True)
+    copy.add_argument("--to", metavar="PATH", required=True, help="the new case file, NAME.dhr")
+    copy.add_argument("--new-passphrase-file", metavar="PATH", help="the copy's own passphrase; else it is asked for")
+    copy.add_argument("--recovery-sheet", metavar="PATH", help="write the copy's recovery sheet there")
+    copy.add_argument("--report", metavar="PATH", help="write there what was copied and left out")
 
 
 def _cast(commands: Commands[_Parser]) -> None:

@@ -63,7 +63,7 @@ def overview(case: CaseFile, paths: ProgramPaths, *, now: datetime | None = None
         rows += _rows("second", backups_in(second, case.file_id), at)
     with case.read() as unit:
         since = "" if case.read_only else oldest_without_backup(unit)
-    rows.sort(key=lambda row: (row.made, row.place), reverse=True)
+    rows.sort(key=lambda row: (row.made, int(row.head.partition(":")[0] or 0), row.place), reverse=True)
     return Backups(tuple(rows), _standing(case, paths, second, at), since or "")
 
 

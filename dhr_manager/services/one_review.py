@@ -67,6 +67,27 @@ def copy_review(  # one form, one call
     return report, sheet
 
 
+def offer_words() -> str:
+    """Five words drawn by chance."""
+    from dhr_manager.db import passphrase
+
+    return passphrase.offer()
+
+
+def bits(text: str) -> float:
+    """What a passphrase is worth."""
+    from dhr_manager.db import passphrase
+
+    return passphrase.strength(text).bits
+
+
+def least_bits() -> float:
+    """What it must be worth."""
+    from dhr_manager.db import passphrase
+
+    return passphrase.ENOUGH_BITS
+
+
 def _filled(case: CaseFile, made: CaseFile, review_id: str, target: Path, tell: Tell) -> CopyReport:
     from dhr_manager.db.change_log import now
     from dhr_manager.db.one_review import Origin, copy_rows, left_behind

@@ -11,6 +11,7 @@ from dhr_manager.domain.rows.review import ReviewCard
 from dhr_manager.ui.action_plan.panel import ActionPlanPanel
 from dhr_manager.ui.analysis.panel import AnalysisPanel
 from dhr_manager.ui.chronology.panel import ChronologyPanel
+from dhr_manager.ui.reviews.copy_sheet import CopySheet
 from dhr_manager.ui.reviews.words import next_chip, review_name
 from dhr_manager.ui.shell.frame import Frame, Place
 from dhr_manager.ui.shell.header import PageHeader
@@ -47,6 +48,7 @@ class ReviewView(ReviewPanel):
         layout.addWidget(self.header)
         layout.addWidget(self._stack, 1)
         key_for(self, "reviews.back", self._back)
+        key_for(self, "copying.review", self.copy_for_chair, when=self.ready)
         key_for(self, "reviews.next-tab", lambda: self._step(1))
         key_for(self, "reviews.previous-tab", lambda: self._step(-1))
 
@@ -101,6 +103,10 @@ class ReviewView(ReviewPanel):
         panel = self.panels["action-plan"]
         if isinstance(panel, ActionPlanPanel):
             panel.begin_recommendation(lesson_ids)
+
+    def copy_for_chair(self) -> None:
+        """Begin the steps that copy this review into a case file of its own."""
+        CopySheet(self.frame, self.review_id).open()
 
     def _back(self) -> None:
         self.frame.go(Place("reviews"))

@@ -26,9 +26,9 @@ WHY = {
 # what is kept: why → its words, how many at most (0: all)
 KEPT = (
     ("two-days", "all of two days", 0),
-    ("day", "the last of 12 days", 12),
-    ("week", "the last of 10 weeks", 10),
-    ("month", "the last of 9 months", 9),
+    ("day", "then the last of 12 days", 12),
+    ("week", "then the last of 10 weeks", 10),
+    ("month", "then the last of 9 months", 9),
 )
 ACTED = {
     "create": "made",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dhr_manager.ui.settings.backup_words import KEPT
 from dhr_manager.ui.theme.look import BODY, LOOK
 
-ROW, DOT, STEP, WORDS = 24, 5, 18, 150
+ROW, DOT, STEP, WORDS = 24, 5, 18, 180
 
 
 class KeptPicture(QWidget):
