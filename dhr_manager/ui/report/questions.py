@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from dhr_manager.domain.rows.people import PersonRow
@@ -104,6 +104,12 @@ class Questions(QWidget):
         for choice in (self.yes, self.no, self.always):
             choice.setAccessibleDescription(f"{self.question.text()} {leak.around}")
         self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        leak = self.current if event.type() == QEvent.Type.StyleChange and hasattr(self, "phrase") else None
+        if leak is not None:  # its colours are in the text
+            self.phrase.setText(_marked(leak.around, leak.variant))
 
     def _arrange(self) -> None:
         self.phrase.setTextFormat(Qt.TextFormat.RichText)

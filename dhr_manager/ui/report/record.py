@@ -72,7 +72,7 @@ class RecordBox(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == event.Type.PaletteChange and self._blocks:
+        if event.type() == event.Type.StyleChange and getattr(self, "_blocks", None):
             self.text.setHtml(html_of(self._blocks))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -71,6 +71,11 @@ class WhyPane(QFrame):
         """Copy the explanation as plain text."""
         if self.state is not None:
             QGuiApplication.clipboard().setText(copied(self.state))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and getattr(self, "state", None) is not None:
+            self.show_state(self.state)  # its colours are in the text
 
     def _arrange(self) -> None:
         line = QHBoxLayout()
