@@ -35,6 +35,7 @@ def menu_of(desk: Desk) -> DeskMenu:
 def items(menu: QMenu) -> dict[str, bool]:
     """Keys of the actions in it and in its submenus: whether they can be taken."""
     found: dict[str, bool] = {}
+    menu.aboutToShow.emit()
     for one in menu.actions():
         under = one.menu()
         if isinstance(under, QMenu):
@@ -128,6 +129,7 @@ def test_the_menu_claims_no_keys_and_is_named(desk: Desk) -> None:
     piece = menu_of(desk)
     piece.fill()
     assert piece.menu.accessibleName() == "Menu"
+    items(piece.menu)
     for under in piece.menu.findChildren(QMenu):
         assert under.accessibleName() == under.title()
         for one in under.actions():

@@ -26,6 +26,7 @@ class ColumnsCard(Card):
         self._read: tuple[TableRead, ...] = ()
         self._box: QWidget | None = None
         self.step = command("returns.read-again", self.again.emit)
+        self.step.setParent(self)  # a part of this screen from the first, though it is shown only with a file
         self.step.hide()
 
     def show_columns(self, tables: Sequence[TableRead], *, changeable: bool) -> None:

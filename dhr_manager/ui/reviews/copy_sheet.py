@@ -212,6 +212,5 @@ class CopySheet(Sheet):
         self.primary.setText(NEXT[at])
         self.primary.setAccessibleName(NEXT[at])
         self.primary.updateGeometry()
-        self.primary.set_keys("Ctrl+Return")
         first = page.save if isinstance(page, ReportPage) else page.first()
         first.setFocus()

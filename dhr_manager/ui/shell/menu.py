@@ -18,6 +18,8 @@ from dhr_manager.ui.widgets.commands import ACTION, key_for, live
 if TYPE_CHECKING:
     from dhr_manager.ui.shell.desk import Desk
 
+MOST_ALONE = 3  # other screens whose one command stands in the menu itself
+
 
 class DeskMenu(QObject):
     """Opened by its button at the top of the rail and its keys; built anew each time, from what can be done then."""
@@ -53,23 +55,30 @@ class DeskMenu(QObject):
         now = live(self._desk)
         for name in MENUS:
             under = self._submenu(self.menu, name)
-            self._fill_one(under, name, now)
-            under.menuAction().setVisible(not under.isEmpty())
+            under.aboutToShow.connect(
+                partial(self._fill_one, under, name, now)
+            )  # as it is opened: at once, all is slow
 
     def _fill_one(self, under: QMenu, name: str, now: Mapping[str, object]) -> None:
         """Commands of this screen and of the whole window directly, those of other screens one step further."""
+        if not under.isEmpty():
+            return
         here = self._desk.performer.screen()
         near = tuple(screen_words(screen) for screen in (here, ("", ""), (here[0], "")))
         groups = list(by_screen(here, lambda one: one.menu == name))
         own = [found for words, found in groups if words in near]
         others = [(words, found) for words, found in groups if words not in near]
-        direct = [found for _, found in others if len(found) == 1 or len(others) == 1]
-        for found in (*own, tuple(one for found in direct for one in found)):
+        single = [found for _, found in others if len(found) == 1 or len(others) == 1]
+        further = [(words, found) for words, found in others if found not in single]
+        alone = tuple(one for found in single for one in found)
+        if len(single) > MOST_ALONE:
+            further.append(("On other screens", alone))
+            alone = ()
+        for found in (*own, alone):
             if found and not under.isEmpty():
                 under.addSeparator()
             for one in found:
                 self._add(under, one, now)
-        further = [(words, found) for words, found in others if found not in direct]
         if further and not under.isEmpty():
             under.addSeparator()
         for words, found in further:
