@@ -158,11 +158,12 @@ def _values(table: Table, turns: Mapping[str, Turn]) -> dict[str, dict[str, Any]
         if any(isinstance(table.c[name].type, LargeBinary) for name in differing):
             raise UserError("undo-file")
         if differing:
-            found[one] = {name: _decoded(table.c[name], value) for name, value in differing.items()}
+            found[one] = {name: decoded(table.c[name], value) for name, value in differing.items()}
     return found
 
 
-def _decoded(column: Column[Any], value: Any) -> Any:
+def decoded(column: Column[Any], value: Any) -> Any:
+    """A value of the log as its column takes it."""
     return date.fromisoformat(value) if isinstance(column.type, Date) and isinstance(value, str) else value
 
 

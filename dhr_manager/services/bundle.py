@@ -12,9 +12,10 @@ from dhr_manager.services.agencies import AgencyService
 from dhr_manager.services.analysis import AnalysisService
 from dhr_manager.services.chronology import ChronologyService
 from dhr_manager.services.drafts import DraftService
+from dhr_manager.services.exercises import ExerciseService
+from dhr_manager.services.history import HistoryService
 from dhr_manager.services.learning import LearningService
 from dhr_manager.services.log import LogService
-from dhr_manager.services.exercises import ExerciseService
 from dhr_manager.services.memory import MemoryService
 from dhr_manager.services.names import NameService
 from dhr_manager.services.outputs import OutputService
@@ -61,6 +62,7 @@ class Services:
     memory: MemoryService
     exercises: ExerciseService
     undo: UndoService
+    history: HistoryService
 
 
 def build(case: CaseFile, clock: Callable[[], date]) -> Services:
@@ -89,4 +91,5 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
         memory=MemoryService(case, clock),
         exercises=ExerciseService(case, clock),
         undo=UndoService(case, clock),
+        history=HistoryService(case, clock),
     )

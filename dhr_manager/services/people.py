@@ -104,6 +104,14 @@ class PeopleService(Service):
             unit.withdraw(unit.get(Person, person_id), why)
             return unit.changes
 
+    def restore(self, person_id: str) -> Changes:
+        """Bring a person back into the cast. Raises UserError: record-gone, person-named-already, pseudonym-used."""
+        with self._case.write() as unit:
+            person = unit.withdrawn(Person, person_id)
+            _free(queries.cast(unit, person.review_id), (person.name, person.pseudonym, person.group))
+            unit.restore(person)
+            return unit.changes
+
     def load_csv(self, review_id: str, text: str) -> Changes:
         """Take a cast from CSV (see `domain.cast.reading`): one transaction, nothing taken when a line is wrong.
 

@@ -77,3 +77,13 @@ class LogFilter:
     words: str = ""
     since: str = ""
     until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that happened to one record and its parts, the newest first; `names` has the records that values name."""
+
+    record: Named
+    revision: int
+    rows: tuple[HistoryRow, ...]
+    names: dict[str, Named]
