@@ -21,6 +21,7 @@ from dhr_manager import __version__, compose
 from dhr_manager.db import passphrase as words
 from dhr_manager.services import case_files
 from dhr_manager.system import clock
+from dhr_manager.system import recent as recent_files
 from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import sentence
@@ -103,7 +104,8 @@ def door_of(home: compose.Home, today: Callable[[], date] = clock.today, *, cost
         least_bits=words.ENOUGH_BITS,
         folder=home.paths.cases,
         recent=recent,
-        remember=lambda path: home.settings.set("last_case", str(path)),
+        remember=lambda path: recent_files.remember(home.settings, path),
+        recents=lambda: recent_files.recent_cases(home.settings),
         open_read_only=lambda path, typed: (
             compose.open_case(home, path, way_in(typed), today=today, read_only=True).services
         ),

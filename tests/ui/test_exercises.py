@@ -117,7 +117,7 @@ def stop_the_clock(hands: Hands) -> None:
 def take_in_a_return(hands: Hands) -> None:
     board = way(hands, 4)
     hands.ctrl(Qt.Key.Key_N)
-    hands.save({"Agency": "Aldbury Police", "Asked on": "1 Oct 2026"})
+    hands.save({"Agency": "POL", "Asked on": "1 Oct 2026"})
     panel(hands)
     hands.press("Copy the file")
     way(hands, 4)
@@ -181,7 +181,10 @@ def write_and_submit(hands: Hands, folder: Path) -> None:
     hands.ctrl(Qt.Key.Key_E)
     sheet = hands.sheet()
     assert isinstance(sheet, WriteSheet)
-    hands.fields({"For": "The Home Office", "Folder": str(folder)})
+    hands.tab_to("Format")
+    hands.qtbot.keyClick(hands.focus, Qt.Key.Key_Tab)
+    hands.choose("The Home Office")
+    hands.fields({"Folder": str(folder)})
     hands.ctrl(Qt.Key.Key_Return)
     hands.qtbot.waitUntil(lambda: sheet.view in ("questions", "found", "done") and hands.window.jobs.idle, timeout=LONG)
     while sheet.view == "questions":

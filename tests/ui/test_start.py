@@ -95,16 +95,18 @@ def test_making_a_case_file_step_by_step(window: MainWindow, home: compose.Home,
     window.start.first.make.click()
     make = window.start.make
     make.next.click()
-    make.passphrase._take()
+    make.passphrase.take_words()
     make.next.click()
     assert not make.passphrase.form.fields["again"].error.isHidden()
-    make.passphrase._again.setText(make.passphrase.text())
-    make.next.click()
+    make.passphrase.type_in(make.passphrase.text(), make.passphrase.text())
     make.next.click()
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=8000)
     make.next.click()
     assert window.desk is None
-    kept = home.paths.cases / "sheet.txt"
+    beside = home.paths.cases / "sheet.txt"
+    make.sheet.save_to(beside)
+    assert not beside.exists()
+    kept = home.paths.work / "sheet.txt"
     make.sheet.save_to(kept)
     groups = re.findall(
         r"(?<= {3})[0-9A-Z]{5}\b|^[0-9A-Z]{5}\b(?= {3})", kept.read_text(encoding="utf-8"), re.MULTILINE
@@ -116,6 +118,9 @@ def test_making_a_case_file_step_by_step(window: MainWindow, home: compose.Home,
     for key, field in make.sheet.form.fields.items():
         field.retype(groups[int(key.removeprefix("group-")) - 1])
     make.next.click()
+    qtbot.waitUntil(lambda: window.jobs.idle and make.partnership.isVisible(), timeout=5000)
+    assert window.desk is None
+    make.next.click()
     qtbot.waitUntil(lambda: window.desk is not None and window.jobs.idle, timeout=5000)
     proved: list[bool] = []
     window.jobs.run(lambda services: services.case.info().recovery_proved, then=proved.append)
@@ -126,8 +131,7 @@ def test_weak_passphrase_is_refused_with_its_bits(window: MainWindow) -> None:
     window.start.first.make.click()
     make = window.start.make
     make.next.click()
-    for line in (make.passphrase._first, make.passphrase._again):
-        line.setText("marble")
+    make.passphrase.type_in("marble", "marble")
     make.next.click()
     assert "bits" in make.passphrase.form.fields["passphrase"].error.text()
 

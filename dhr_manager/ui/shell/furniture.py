@@ -18,6 +18,7 @@ from dhr_manager.ui.settings.key import SettingsKey
 from dhr_manager.ui.shell.cheat_sheet import CheatSheet
 from dhr_manager.ui.shell.drafting import Drafting
 from dhr_manager.ui.shell.going import Going
+from dhr_manager.ui.shell.histories import Histories
 from dhr_manager.ui.shell.last_place import LastPlace
 from dhr_manager.ui.shell.menu import DeskMenu
 from dhr_manager.ui.shell.text_size import desk_text_keys
@@ -42,4 +43,5 @@ FURNITURE: tuple[Callable[[Desk], QObject], ...] = (
     Exercises,
     Undoing,
     Drafting,
+    Histories,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dhr_manager.system.paths import ProgramPaths
+from dhr_manager.system.recent import Recent
 
 if TYPE_CHECKING:
     from dhr_manager.db.recovery import HeldKey
@@ -100,3 +101,4 @@ class Door:
     back_up: Callable[[Services, bool], Path | None]
     partnerships: Callable[[], tuple[tuple[str, str], ...]]
     paths: ProgramPaths
+    recents: Callable[[], tuple[Recent, ...]] = tuple
