@@ -8,9 +8,20 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QMetaMethod, Qt
 from PySide6.QtGui import QAction, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from walk import focusable
 
+from dhr_manager.ui.widgets.chip import StateChip
 from dhr_manager.ui.widgets.sheet import Sheet
 from dhr_manager.ui.widgets.spring_row import ShortLabel
 
@@ -126,7 +137,7 @@ def cut(top: QWidget) -> list[str]:
         if not isinstance(widget, (QLabel, QPushButton, QCheckBox, QLineEdit)) or widget.visibleRegion().isEmpty():
             continue
         text = widget.text() if not isinstance(widget, QLineEdit) else widget.accessibleName() or "line"
-        if not text.strip() or widget.objectName().startswith("qt_") or isinstance(widget, ShortLabel):
+        if not text.strip() or widget.objectName().startswith("qt_") or isinstance(widget, (ShortLabel, StateChip)):
             continue
         wide, tall = _needed(widget)
         if wide > widget.width() + 1 or tall > widget.height() + 1:
@@ -144,3 +155,21 @@ def _needed(widget: QLabel | QPushButton | QCheckBox | QLineEdit) -> tuple[int, 
         return 0, 0
     hint = widget.sizeHint()
     return hint.width(), hint.height() if isinstance(widget, QLabel) else widget.fontMetrics().height()
+
+
+TARGET = 24  # pixels both ways, at every size of text
+
+
+def small_targets(top: QWidget) -> list[str]:
+    """Controls that are harder to hit than they should be."""
+    found = []
+    for widget in top.findChildren(QWidget):
+        if not isinstance(widget, (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)) or not widget.isEnabled():
+            continue
+        inside = isinstance(widget.parent(), (QLineEdit, QAbstractSpinBox, QComboBox, QAbstractItemView))
+        if inside or widget.objectName().startswith("qt_") or widget.visibleRegion().isEmpty():
+            continue
+        if widget.width() < TARGET or widget.height() < TARGET:
+            name = widget.accessibleName() or getattr(widget, "text", str)()
+            found.append(f"{type(widget).__name__} {name} {widget.width()}×{widget.height()}")
+    return found

@@ -20,8 +20,9 @@ from dhr_manager.ui.widgets.basics import label, scrolled
 from dhr_manager.ui.widgets.commands import command
 from dhr_manager.ui.widgets.date_entry import DateEntry
 from dhr_manager.ui.widgets.pattern_badge import PatternBadge
+from dhr_manager.ui.widgets.spring_row import ShortLabel
 
-PAUSE_MS = 180  # after the last key in the words
+PAUSE_MS = 0  # every key asks: one question is under way, the newest waits, the others are dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,11 @@ class Choices(QWidget):
         layout.addWidget(box)
         if choice.agency:
             layout.addWidget(PatternBadge(choice.agency))
-            name = label("")
-            name.setText(
-                name.fontMetrics().elidedText(choice.words, Qt.TextElideMode.ElideRight, round(96 * side_scale()))
-            )
+            name = ShortLabel(choice.words)
             name.setToolTip(choice.words)
-            layout.addWidget(name)
-        layout.addStretch(1)
+            layout.addWidget(name, 1)
+        else:
+            layout.addStretch(1)
         if choice.count is not None:
             layout.addWidget(label(f"{choice.count:,}", "second"))
         self.boxes[choice.key] = box

@@ -21,6 +21,7 @@ from dhr_manager.ui.chronology.marks import TagSheet, flag_menu, key_line_menu, 
 from dhr_manager.ui.chronology.pages import Pages
 from dhr_manager.ui.chronology.tray import UndatedTray
 from dhr_manager.ui.chronology.words import COLUMNS, counts_words, entry_cells, plural
+from dhr_manager.ui.newest import Newest
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import LOOK, NEAR
@@ -77,7 +78,8 @@ class ChronologyPanel(ReviewPanel):
             table.picked.connect(partial(self._pick, table))
             table.entered.connect(partial(self._enter, table))
             table.opened.connect(lambda _: self.pane.take_focus())
-        self.filters.changed.connect(self.refresh)
+        self._newest = Newest(frame.jobs, self, self.show_answer)
+        self.filters.changed.connect(lambda: self._newest.ask(self._question()))
         self.pane.asked.connect(self._do)
         self.pane.comments.written.connect(self._comment)
         self._arrange()
@@ -291,7 +293,7 @@ class ChronologyPanel(ReviewPanel):
         self.tray.opening.connect(lambda shown: column.setStretchFactor(self.tray, 2 if shown else 0))
         self.pane.setProperty("role", "pane")
         sides = (round(236 * side_scale()), round(304 * side_scale()))
-        least = (180, max(380, LOOK.pixels(300)), max(180, LOOK.pixels(166)))  # pixels: what large text needs too
+        least = (0, max(380, LOOK.pixels(300)), max(180, LOOK.pixels(166)))  # pixels: what large text needs too
         shares = ((self.filters, sides[0]), (centre, 770), (self.pane, sides[1]))
         parts = split(*shares, name="chronology-panes")
         parts.setHandleWidth(1)

@@ -41,10 +41,12 @@ class LastPlace(QObject):
         self._kept = place
         self._desk.jobs.run(lambda services: services.memory.keep(KEY, place), failed=lambda _: None)
 
-    def flush_if_waiting(self) -> None:
-        """Keep it where the pause has not passed yet: before locking and closing."""
-        if self._soon.isActive():
+    def flush_if_waiting(self) -> bool:
+        """Keep it where the pause has not passed yet: before locking and closing. Gives whether there was need."""
+        waiting = self._soon.isActive()
+        if waiting:
             self.keep()
+        return waiting
 
     def _later(self, _: object = None) -> None:
         if not self._desk.read_only:

@@ -63,6 +63,8 @@ class TimelinePanel(ReviewPanel):
         self._stack = Stack()
         self._arrange()
         self._wire()
+        if LOOK.scale >= LARGE:  # there is room for the list or the picture; the key brings it
+            self.fold_picture()
 
     def fetch_review(self, services: Services, review_id: str) -> TimelineAnswer:
         return TimelineAnswer(
@@ -97,6 +99,12 @@ class TimelinePanel(ReviewPanel):
         self.table.set_rows(())
 
     def go_to(self, record_id: str) -> None:
+        """Select a milestone by its key, a dated fact ("fact/key") or a pause ("pause/id")."""
+        part, _, key = record_id.rpartition("/")
+        if part:
+            self.show_segment("records")
+            self.records.go_to(part, key)
+            return
         self.show_segment("milestones")
         if self.answer is None or self.stale:
             self._going = record_id

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from dhr_manager.ui.theme.look import APART, MARGIN, NEAR
 from dhr_manager.ui.widgets.panes import Panes
 from dhr_manager.ui.widgets.press import Press, ToolPress
+from dhr_manager.ui.widgets.room import Scroller
 
 B = TypeVar("B", bound=QBoxLayout)
 
@@ -169,14 +170,9 @@ def split(*parts: tuple[QWidget, int], name: str, upright: bool = False) -> Pane
 
 
 def scrolled(widget: QWidget, name: str) -> QScrollArea:
-    """A widget that scrolls where the window is small."""
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    """A widget that scrolls up and down where the window is small, and is never narrower than what it holds."""
+    made = Scroller()
     made.setAccessibleName(name)
-    made.viewport().setAutoFillBackground(False)
     widget.setAutoFillBackground(False)
     made.setWidget(widget)
     return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dhr_manager.ui.theme.look import LOOK, ROW
@@ -61,6 +61,16 @@ def cell_height(cell: Cell, width: int) -> int:
         tall += flow.height(flow.laid(cell.second, inner))
     tall += sum(chip_size(chip).height() + 3 for chip in cell.chips)
     return tall + 2 * ROW + 1
+
+
+def least_width(cell: Cell) -> int:
+    """The width in pixels at which no word of a cell is broken and no chip or badge cut."""
+    plain, strong = QFontMetrics(LOOK.font()), QFontMetrics(LOOK.font(strong=True))
+    words = [strong.horizontalAdvance(word) for word in cell.strong.split()]
+    words += [plain.horizontalAdvance(word) for text in (cell.text, cell.second) for word in text.split()]
+    beside = badge_size(cell.badge[0]).width() + SIDE if cell.badge else 0
+    chips = (chip_size(chip).width() for chip in cell.chips)
+    return max(max(words, default=0) + beside, *chips, 0) + 2 * SIDE + 2
 
 
 def _paint_cell(painter: QPainter, box: QRect, cell: Cell) -> None:

@@ -282,15 +282,17 @@ class LongTable(QTableView):
         own, columns = self.own, self._columns
         drawn = {place: width for place in range(len(columns)) if (width := own.width(place)) is not None}
         fixed = drawn | {
-            place: LOOK.pixels(column.width)
+            place: max(LOOK.pixels(column.width), own.least(place))
             for place, column in enumerate(columns)
             if column.width and place not in drawn
         }
         shares = sum(column.share for place, column in enumerate(columns) if place not in fixed)
-        left = max(self.viewport().width() - sum(fixed.values()), LOOK.pixels(LEAST) * shares)
+        needed = sum(max(LOOK.pixels(LEAST) * columns[place].share, own.least(place)) for place in range(len(columns))
+                     if place not in fixed)  # fmt: skip
+        left = max(self.viewport().width() - sum(fixed.values()), needed)
         self._fitting = True
         for place, column in enumerate(columns):
-            width = fixed.get(place, left * column.share // max(shares, 1))
+            width = fixed.get(place, max(left * column.share // max(shares, 1), own.least(place)))
             if place not in fixed:
                 left -= width
                 shares -= column.share

@@ -7,6 +7,36 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
+class Scroller(QScrollArea):
+    """Scrolls up and down alone, so it asks for the width that what it holds needs: nothing is cut at the side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least = 0
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        usual = super().minimumSizeHint()
+        held = self.widget()
+        if held is None or self.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            return usual
+        needed = held.minimumSizeHint().expandedTo(held.minimumSize()).width()
+        return QSize(max(needed + self.verticalScrollBar().sizeHint().width(), usual.width()), usual.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            least = self.minimumSizeHint().width()
+            if least != self._least:
+                self._least = least
+                self.updateGeometry()
+        return done
+
+
 class Room(QScrollArea):
     """Holds one widget: as large as the window, and never smaller than it needs to be; then it scrolls.
 

@@ -148,7 +148,7 @@ class Sheet(QFrame):
 
     def _lay_out(self) -> None:
         self._scrim.setGeometry(self._host.rect())
-        width = min(self._width, self._host.width())
+        width = min(max(self._width, self.minimumSizeHint().width()), self._host.width())
         self.setGeometry(self._host.width() - width, 0, width, self._host.height())
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from dhr_manager.ui.theme.look import NEAR
 
 LEAST = 60  # pixels that shortened words keep
+UNBOUND = 100_000  # pixels
 
 
 class SpringRow(QWidget):
@@ -51,7 +52,7 @@ class SpringRow(QWidget):
     def sizeHint(self) -> QSize:
         shown = self._shown()
         around = self.contentsMargins()
-        wide = sum(widget.sizeHint().width() for widget in shown) + self._gap * max(len(shown) - 1, 0)
+        wide = sum(_wanted(widget, UNBOUND).width() for widget in shown) + self._gap * max(len(shown) - 1, 0)
         wide += around.left() + around.right()
         return QSize(wide, self._place(self.width() if self.isVisible() else wide, put=False))
 
@@ -109,11 +110,14 @@ class SpringRow(QWidget):
         return y - (self._gap if lines else 0) + around.bottom()
 
     def _lines(self, room: int) -> list[list[tuple[QWidget, QSize]]]:
+        """The widgets in lines; where one line is not enough, those of the right end begin a line of their own."""
+        sized = [(widget, _wanted(widget, room)) for widget in self._shown()]
+        whole = sum(size.width() for _, size in sized) + self._gap * (len(sized) - 1)
         lines: list[list[tuple[QWidget, QSize]]] = []
         at = 0
-        for widget in self._shown():
-            size = _wanted(widget, room)
-            if not lines or at + self._gap + size.width() > room:
+        for place, (widget, size) in enumerate(sized):
+            begins = whole > room and place and widget in self._right and sized[place - 1][0] in self._left
+            if not lines or begins or at + self._gap + size.width() > room:
                 lines.append([])
                 at = -self._gap
             lines[-1].append((widget, size))

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.basics import EmptyState
 from dhr_manager.ui.widgets.cells import Column
-from dhr_manager.ui.widgets.delegate import CellDelegate, cell_height
+from dhr_manager.ui.widgets.delegate import CellDelegate, cell_height, least_width
 from dhr_manager.ui.widgets.model import RowsModel
 from dhr_manager.ui.widgets.own_columns import OwnColumns
 from dhr_manager.ui.widgets.places import PLACES
 
 R = TypeVar("R")
 LEAST_ROWS = 3  # that are seen at least; then the screen scrolls
+SAMPLED, WORDS = 40, 150  # rows whose words are measured; pixels at 100 % that they may claim
 TALL, NARROW = 60, 190  # pixels at 100 %: no row claims more of that least height; the least width
 
 
@@ -47,6 +48,7 @@ class QuietTable(QTableView, Generic[R]):
         self._order: tuple[int, bool] | None = None
         self._plain: tuple[R, ...] = ()
         self._least = QSize()
+        self._longest: dict[int, int] = {}
         self._scale = LOOK.scale
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit_rows)
@@ -89,6 +91,7 @@ class QuietTable(QTableView, Generic[R]):
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show these rows, keeping the selection by id (or taking the one asked for with `select`)."""
         self._plain = tuple(rows)
+        self._longest.clear()
         wanted = self._wanted or self.picked_id
         self.rows.set_rows(self._sorted())
         self._fit_columns()
@@ -181,7 +184,7 @@ class QuietTable(QTableView, Generic[R]):
             elif column.width:
                 fixed[place] = max(LOOK.pixels(column.width), own.least(place))
         open_ = [place for place in range(len(columns)) if place not in fixed]
-        least = {place: max(LOOK.pixels(80), own.least(place)) for place in open_}
+        least = {place: max(LOOK.pixels(80), own.least(place), self._words(place)) for place in open_}
         left = self.viewport().width() - sum(fixed.values())
         for place in sorted(open_, key=lambda place: -least[place] / max(columns[place].share, 1)):
             shares = sum(columns[other].share for other in open_ if other not in fixed)
@@ -189,6 +192,13 @@ class QuietTable(QTableView, Generic[R]):
             left -= fixed[place]
         for place, width in fixed.items():
             own.put(place, width)
+
+    def _words(self, place: int) -> int:
+        """The width at which the words of a column's first rows are not broken, within reason; in pixels."""
+        if place not in self._longest:
+            cells = (self.rows.cell(row, place) for row in range(min(len(self.rows.rows), SAMPLED)))
+            self._longest[place] = min(max(map(least_width, cells), default=0), LOOK.pixels(WORDS))
+        return self._longest[place]
 
     def _fit_rows(self) -> None:
         widths = [self.columnWidth(place) for place in range(len(self.rows.columns))]
@@ -205,6 +215,7 @@ class QuietTable(QTableView, Generic[R]):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and getattr(self, "_scale", LOOK.scale) != LOOK.scale:
             self._scale = LOOK.scale
+            self._longest.clear()
             self._fit_columns()
             self._fit_soon.start()
 
