@@ -88,19 +88,20 @@ def make_case_file(hands: Hands, folder: Path) -> Path:
     path = folder / "reviews.dhr"
     hands.fields({"Place": str(path)})
     hands.key(Qt.Key.Key_Return)
-    hands.fields({"Passphrase": WORDS, "The same again": WORDS})
-    hands.key(Qt.Key.Key_Return)
-    hands.fields({"Your name": "Coordinator (invented)"})
+    hands.fields({"Passphrase": WORDS, "The same again": WORDS, "Your name": "Coordinator (invented)"})
     hands.key(Qt.Key.Key_Return)
     hands.qtbot.waitUntil(lambda: bool(make.sheet.form.fields), timeout=LONG)
     hands.settle()
-    kept = folder / "sheet.txt"
+    kept = folder / "elsewhere" / "sheet.txt"
+    kept.parent.mkdir()
     make.sheet.save_to(kept)  # a dialog of the system asks for the place
     said = kept.read_text(encoding="utf-8")
     groups = re.findall(r"(?<= {3})[0-9A-Z]{5}\b|^[0-9A-Z]{5}\b(?= {3})", said, re.MULTILINE)
     for key in make.sheet.form.fields:
         number = int(key.removeprefix("group-"))
         hands.fields({f"Group {number}": groups[number - 1]})
+    hands.key(Qt.Key.Key_Return)
+    hands.tab_to("Partnership")
     hands.key(Qt.Key.Key_Return)
     hands.qtbot.waitUntil(lambda: hands.window.desk is not None, timeout=LONG)
     hands.settle()

@@ -17,6 +17,7 @@ SENTENCES: dict[str, str] = {
     ),
     "profile-not-read": "The file could not be read. See that it is still there and may be read, then choose it again.",
     "profile-not-written": "The profile could not be written there. Choose another place; nothing was changed.",
+    "profile-not-chosen": "Choose the file first, or take “Later”: a profile can be loaded in the settings as well.",
     "no-partnership": "There is no partnership in this case file yet. Enter its name first.",
     "body-code-used": "Another body has the code {wanted}. Choose another code.",
     "period-ends-before": "The period ends ({later}) before it begins ({earlier}). Check both dates.",

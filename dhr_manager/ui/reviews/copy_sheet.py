@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from dhr_manager.system.write_safely import write_safely
 from dhr_manager.ui.copy_words import copied_lines, left_lines, report_text, said_whole
 from dhr_manager.ui.messages import sentence, told
 from dhr_manager.ui.messages.copying import KINDS
-from dhr_manager.ui.start.steps import PassphraseStep, PlaceStep, SheetStep
+from dhr_manager.ui.start.sheet_step import SheetStep
+from dhr_manager.ui.start.steps import PassphraseStep, PlaceStep
 from dhr_manager.ui.theme.look import NEAR
 from dhr_manager.ui.widgets.basics import Card, boxed, button, label, row
 from dhr_manager.ui.widgets.sheet import Sheet
@@ -107,7 +109,9 @@ class CopySheet(Sheet):
         self._job: Job | None = None
         self.place = ChairsPlace(frame.paths.cases)
         self.place.form.fields["path"].put(str(frame.paths.cases / f"{FILE_NAME}.dhr"))
-        self.words = ChairsPassphrase(one_review.offer_words, one_review.bits, one_review.least_bits())
+        self.words = ChairsPassphrase(
+            one_review.offer_words, one_review.bits, one_review.least_bits(), self._measure, asks_name=False
+        )
         self.paper = SheetStep()
         self.report = ReportPage()
         self.steps = (self.place, self.words, self.paper, self.report)
@@ -127,7 +131,7 @@ class CopySheet(Sheet):
             self.body.addWidget(part)
         self.body.addStretch(1)
         frame.jobs.moved.connect(self._moved)
-        self.words.offer_anew()
+        self.words.begin()
         self._show(PLACE)
 
     def go_on(self) -> None:
@@ -143,6 +147,9 @@ class CopySheet(Sheet):
             self._make()
         else:
             self._show(self.at + 1)
+
+    def _measure(self, text: str, tell: Callable[[float], object]) -> None:
+        self._frame.jobs.compute(lambda _: one_review.bits(text), then=tell, owner=self)
 
     def dismiss(self) -> None:
         self._stop()

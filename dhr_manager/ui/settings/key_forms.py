@@ -12,7 +12,6 @@ from dhr_manager.domain.rows.case import KeyHolder
 from dhr_manager.services import key_holders
 from dhr_manager.ui.messages import told
 from dhr_manager.ui.widgets.basics import label
-from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.form_sheet import FormSheet, FormTask
 from dhr_manager.ui.widgets.passphrase_form import PassphraseForm
 from dhr_manager.ui.widgets.recovery_paper import RecoveryPaper
@@ -123,7 +122,7 @@ def ask_for_sheet(frame: Frame) -> FormSheet:
         got.append((key_holders.new_sheet(services.case, values["old"]).text(), services.case.path))
         return Changes()
 
-    form = Form()
+    form = _form(frame)
     form.line("old", "Your passphrase", needed=True, secret=True)
     task = FormTask(
         title="Print the recovery sheet", primary="Show the sheet", draft=("recovery-sheet", ""), save=save,

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dhr_manager.domain.changes import Changes
-from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.errors import DhrError, EnvironmentProblem
 from dhr_manager.domain.plan import PartnershipProfile
-from dhr_manager.domain.profile_file import LARGEST, read_profile, write_profile
+from dhr_manager.domain.profile_file import read_profile, write_profile
 from dhr_manager.system.write_safely import write_safely
 from dhr_manager.ui.jobs import database_step, work_step
 from dhr_manager.ui.messages import told
+from dhr_manager.ui.settings.profile_lines import lines_of, profile_at
 from dhr_manager.ui.widgets.basics import Card, label
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.sheet import Sheet
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from dhr_manager.ui.shell.frame import Frame
 
 FILTER = "Partnership profiles (*.toml)"
-Read = tuple[PartnershipProfile, dict[str, Any]]
 
 
 def ask_load(owner: QWidget, frame: Frame, standing: bool) -> None:
@@ -43,16 +42,6 @@ def load_from(owner: QWidget, frame: Frame, path: Path, *, standing: bool) -> No
         owner=owner,
         title="Reading the profile",
     )
-
-
-def profile_at(path: Path) -> Read:
-    """The profile in a file. Raises UserError by its content, EnvironmentProblem("profile-not-read")."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise EnvironmentProblem("profile-not-read") from error
-    return read_profile(content)
 
 
 def ask_save(owner: QWidget, frame: Frame) -> None:
@@ -86,26 +75,6 @@ def checked_text(services: Services) -> str:
     text = write_profile(services.partnership.profile())
     read_profile(text.encode())
     return text
-
-
-def lines_of(profile: PartnershipProfile) -> list[str]:
-    """What a profile holds, in a few lines."""
-    members = [body for body in profile.bodies if body.standing == "member"]
-    plan = profile.plan
-    commitments = sum(len(priority.commitments) for priority in plan.priorities)
-    held = ", ".join(
-        (
-            _count(len(plan.priorities), "priority", "priorities"),
-            _count(commitments, "commitment", "commitments"),
-            _count(len(profile.themes), "theme", "themes"),
-        )
-    )
-    return [
-        " · ".join(filter(None, (profile.short_name, profile.region, profile.chair))),
-        f"{_count(len(members), 'member body', 'member bodies')}, {len(profile.bodies) - len(members)} invited",
-        f"{plan.title}: {show_day(plan.starts)} to {show_day(plan.ends)}",
-        held,
-    ]
 
 
 class ProfileSheet(Sheet):
@@ -157,7 +126,3 @@ class ProfileSheet(Sheet):
     def _failed(self, error: DhrError) -> None:
         self.primary.setEnabled(True)
         self.message.say(told(error), "late")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"

@@ -47,6 +47,8 @@ class StartScreen(QWidget):
         self.first.open_asked.connect(self._choose)
         self.first.make_asked.connect(self.begin_making)
         self.first.sample_asked.connect(self.look_round)
+        self.first.recent_asked.connect(self.ask_passphrase)
+        self.first.offer(door.recents())
         self.unlock.back_asked.connect(self.show_first)
         self.unlock.done.connect(self._unlocked)
         self.make.back_asked.connect(self.show_first)
@@ -59,6 +61,7 @@ class StartScreen(QWidget):
     def show_first(self) -> None:
         """Offer the three ways in."""
         self.message.hide()
+        self.first.offer(self._door.recents())
         self._steps.setCurrentWidget(self.first)
         self.first.open.setFocus()
 

@@ -1,32 +1,39 @@
-"""The four steps of making a case file."""
+"""The steps of making a case file: its place, its passphrase, its partnership."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import UserError
-from dhr_manager.system.write_safely import write_safely
+from dhr_manager.domain.profile_file import read_profile
+from dhr_manager.system.paths import resource
 from dhr_manager.ui.messages import sentence
-from dhr_manager.ui.start.door import SheetLike
+from dhr_manager.ui.settings.profile_lines import lines_of, profile_at
 from dhr_manager.ui.theme.look import NEAR
-from dhr_manager.ui.widgets.basics import boxed, button, label, row
+from dhr_manager.ui.widgets.basics import button, label
 from dhr_manager.ui.widgets.form import Form
+from dhr_manager.ui.widgets.passphrase_form import Measure, PassphraseForm
+from dhr_manager.ui.widgets.spring_row import SpringRow
 
 ENDING = ".dhr"
+OWN, LATER = "own", "later"
 
 
 class StepPage(QWidget):
-    """One step: a sentence, a form, perhaps more."""
+    """One step: a sentence, a form, perhaps more. `word` is what the line of steps calls it."""
 
+    word = ""
     title = ""
     says = ""
+    primary = "Next"
 
-    def __init__(self) -> None:
+    def __init__(self, form: Form | None = None) -> None:
         super().__init__()
-        self.form = Form()
+        self.form = form or Form()
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(NEAR)
@@ -45,17 +52,19 @@ class StepPage(QWidget):
 class PlaceStep(StepPage):
     """Where the case file is kept."""
 
+    word = "Place"
     title = "Where should it be kept?"
     says = (
-        "A case file holds everything of your partnership's reviews, encrypted. Folders that are synchronised or on a "
-        "network are not safe for it; backups may go there."
+        "A case file holds everything of your partnership's reviews, encrypted. The place below is on this computer "
+        "and belongs to you alone. Folders that are synchronised or on a network are not safe for it; backups may go "
+        "there."
     )
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self._line = self.form.line("path", "Place", needed=True)
+        self._line = self.form.line("path", "Place", needed=True, hint="The file's name is seen by others: no names")
         self._line.setText(str(folder / f"reviews{ENDING}"))
-        self.body.addWidget(boxed(row(button("Choose another place", self._choose), stretch=True)))
+        self.body.addWidget(SpringRow(button("Choose another place", self._choose)))
         self.body.addStretch(1)
 
     def path(self) -> Path:
@@ -78,153 +87,136 @@ class PlaceStep(StepPage):
 
 
 class PassphraseStep(StepPage):
-    """Five words are offered; whatever is typed is measured in bits."""
+    """Whose key the first one is, and its passphrase: five words are offered; whatever is typed is measured."""
 
+    word = "Passphrase"
     title = "Choose a passphrase"
-    says = "Take the five words, or write your own. The recovery sheet is the only other way in."
+    says = (
+        "Take the five words, or write your own: any language, any length. Nobody can look it up for you; the recovery "
+        "sheet of the next step is the only other way in."
+    )
+    primary = "Make the case file"
 
-    def __init__(self, offer: Callable[[], str], bits: Callable[[str], float], least: float) -> None:
-        super().__init__()
-        self._offer, self._bits, self._least = offer, bits, least
-        self.words = label("", "mono", wrap=True)
-        self._first = self.form.line("passphrase", "Passphrase", needed=True)
-        self._again = self.form.line("again", "The same again", needed=True, secret=True)
-        self.form.fields["passphrase"].secret = True
-        self.strength = label("", "small")
-        self._first.textChanged.connect(self._measure)
-        tools = row(
-            button("Take these words", self._take), button("Offer others", self.offer_anew, role="link"), stretch=True
-        )
-        self.body.insertWidget(1, self.words)
-        self.body.insertWidget(2, boxed(tools))
-        self.body.addWidget(self.strength)
-        self.form.tick("show", "Show what I type").toggled.connect(self._show)
-        self._show(on=False)
+    def __init__(
+        self,
+        offer: Callable[[], str],
+        bits: Callable[[str], float],
+        least: float,
+        measure: Measure,
+        *,
+        asks_name: bool = True,
+    ) -> None:
+        self._bits, self._least = bits, least
+        self._own = PassphraseForm(offer, measure, least)
+        super().__init__(self._own)
+        self._own.add_passphrase()
+        if asks_name:
+            self.form.line("who", "Your name in the change log", needed=True, hint="Your role will do: Coordinator")
+            self.form.fields["who"].put("Coordinator")
         self.body.addStretch(1)
-
-    def offer_anew(self) -> None:
-        """Offer five other words."""
-        self.words.setText(self._offer())
 
     def text(self) -> str:
         """The passphrase."""
-        return self._first.text()
-
-    def forget(self) -> None:
-        """Clear what was typed and offered."""
-        for part in (self._first, self._again, self.words):
-            part.setText("")
-
-    def complete(self) -> bool:
-        if not super().complete():
-            return False
-        if self._first.text() != self._again.text():
-            self.form.show_error(UserError("passphrase-differs", field="again"))
-            return False
-        bits = self._bits(self.text())
-        if bits < self._least:
-            error = UserError("passphrase-weak", field="passphrase", bits=round(bits), least=round(self._least))
-            self.form.show_error(error)
-            return False
-        return True
-
-    def _take(self) -> None:
-        self._first.setText(self.words.text())
-        self._again.setFocus()
-
-    def _measure(self, text: str) -> None:
-        self.strength.setText(f"{self._bits(text):.0f} bits; at least {self._least:.0f} are needed" if text else "")
-
-    def _show(self, on: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
-        self._first.setEchoMode(mode)
-        self._again.setEchoMode(mode)
-
-
-class PartnershipStep(StepPage):
-    """Whose reviews, and under which name changes are recorded."""
-
-    title = "Whose case file is it?"
-    says = "The partnership brings its member bodies and its plan with it; all of it can be changed later."
-
-    def __init__(self, partnerships: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self.form.choice("partnership", "Partnership", [*partnerships, ("", "Another one: begin without a plan")])
-        self.form.line("who", "Your name in the change log", needed=True, hint="Your role will do: Coordinator")
-        self.form.fields["who"].put("Coordinator")
-        self.body.addStretch(1)
-
-    def key(self) -> str:
-        """The profile chosen, or empty."""
-        return str(self.form.values()["partnership"])
+        return self._own.first.text()
 
     def who(self) -> str:
         """The name for the change log."""
         return str(self.form.values()["who"])
 
+    def begin(self) -> None:
+        """Offer five words where none stand there yet."""
+        if not self._own.words.text():
+            self._own.offer_anew()
 
-class SheetStep(StepPage):
-    """The recovery sheet is kept outside the computer and proved by typing part of it back."""
+    def take_words(self) -> None:
+        """Take the words offered."""
+        self._own.take_words()
 
-    title = "Keep the recovery sheet"
-    says = (
-        "Without passphrase and recovery sheet the case file can never be opened again. Save the sheet, print it, "
-        "keep it in a safe place away from this computer – then type the groups asked for."
-    )
+    def type_in(self, text: str, again: str) -> None:
+        """Put both typings in."""
+        self._own.first.setText(text)
+        self._own.again.setText(again)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._sheet: SheetLike | None = None
-        self._asked: tuple[int, ...] = ()
-        self._kept = False
-        self._folder = Path()
-        self.keep = button("Save the sheet to print it", self._save, icon="download")
-        self.said = label("", "small", wrap=True)
-        self.body.insertWidget(1, boxed(row(self.keep, stretch=True)))
-        self.body.insertWidget(2, self.said)
-        self.body.addStretch(1)
-
-    def first(self) -> QWidget:
-        return self.keep
-
-    def take(self, sheet: SheetLike, path: Path, *, kept: bool = False) -> None:
-        """Take a file's sheet and ask for some of its groups; `kept` where it was saved before."""
-        self._sheet, self._asked, self._kept, self._folder = sheet, sheet.ask(), kept, path.parent
-        old = self.form
-        self.form = Form()
-        self.body.replaceWidget(old, self.form)
-        old.deleteLater()
-        for group in self._asked:
-            self.form.line(f"group-{group}", f"Group {group}", needed=True)
-
-    def part(self) -> dict[int, str]:
-        """The groups typed back, by number."""
-        typed = self.form.values()
-        return {group: typed[f"group-{group}"] for group in self._asked}
-
-    def save_to(self, path: Path) -> None:
-        """Write the sheet as plain text; it counts as kept."""
-        if self._sheet is not None:
-            write_safely(path, self._sheet.text().encode())
-            self._kept = True
-            self.said.setText("Saved. Print it, then delete the file: whoever has it can open the case file.")
+    def forget(self) -> None:
+        """Clear what was typed and offered."""
+        self._own.forget()
 
     def complete(self) -> bool:
-        if self._sheet is None or not super().complete():
+        if not super().complete():
             return False
-        if not self._kept:
-            self.said.setText(sentence("sheet-not-kept"))
-            return False
-        try:
-            self._sheet.prove(self.part())
-        except UserError as error:
-            group = error.facts.get("group", self._asked[0])
-            self.form.show_error(UserError("sheet-proof-wrong", field=f"group-{group}", group=group))
+        bits = self._bits(self.text())
+        if bits < self._least:
+            error = UserError("passphrase-weak", field="passphrase", bits=round(bits), needed=round(self._least))
+            self.form.show_error(error)
             return False
         return True
 
-    def _save(self) -> None:
-        start = str(self._folder / "recovery-sheet.txt")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the recovery sheet", start, "Text (*.txt)")
+
+class PartnershipStep(StepPage):
+    """Whose reviews: a profile of the program, one's own file, or later."""
+
+    word = "Partnership"
+    title = "Whose case file is it?"
+    says = (
+        "A profile brings the partnership, its member bodies and its plan with it. All of it can be changed, or "
+        "loaded, at any time in the settings."
+    )
+    primary = "Open the case file"
+
+    def __init__(self, partnerships: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._read: dict[str, Any] = {}
+        choices = [*partnerships, (OWN, "Our own, from a profile file (TOML)"), (LATER, "Later: begin without a plan")]
+        self._choice = self.form.choice("partnership", "Partnership", choices)
+        if not partnerships:
+            self.form.fields["partnership"].put(LATER)
+        self._choice.currentIndexChanged.connect(lambda _: self._chosen())
+        self.choose = button("Choose the file …", self._choose, icon="open")
+        self.held = label("", "second", wrap=True)
+        self.body.addWidget(SpringRow(self.choose))
+        self.body.addWidget(self.held)
+        self.body.addStretch(1)
+        self._chosen()
+
+    def profile(self) -> dict[str, Any]:
+        """The profile chosen as parsed TOML; empty for none. Reads a small file of the program's own."""
+        key = self._choice.currentData()
+        if key in {OWN, LATER}:
+            return self._read if key == OWN else {}
+        return read_profile(resource("plan", f"{key}.toml").read_bytes())[1]
+
+    def take(self, path: Path) -> None:
+        """Read a profile from a file and show what it holds; what is wrong with it is said beside the choice."""
+        self.form.clear_errors()
+        self._read = {}
+        try:
+            profile, self._read = profile_at(path)
+        except UserError as error:
+            self._say_wrong(sentence(error))
+            return
+        self.held.setText("\n".join([profile.name, *filter(None, lines_of(profile))]))
+        self.held.show()
+
+    def complete(self) -> bool:
+        if not super().complete():
+            return False
+        if self._choice.currentData() == OWN and not self._read:
+            self._say_wrong(sentence("profile-not-chosen"))
+            return False
+        return True
+
+    def _say_wrong(self, text: str) -> None:
+        self.held.hide()
+        self.form.fields["partnership"].show_error(text)
+        self.choose.setFocus()
+
+    def _chosen(self) -> None:
+        own = self._choice.currentData() == OWN
+        self.choose.setVisible(own)
+        self.held.setVisible(own and bool(self._read))
+        self.form.clear_errors()
+
+    def _choose(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "Our partnership's profile", "", "Partnership profiles (*.toml)")
         if chosen:
-            self.save_to(Path(chosen))
+            self.take(Path(chosen))

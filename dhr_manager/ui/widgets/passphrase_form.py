@@ -74,12 +74,15 @@ class PassphraseForm(Form):
         self.words.setText("")
 
     def values(self) -> dict[str, Any]:
-        return {key: value for key, value in super().values().items() if key not in {"again", "show"}}
+        said = {key: value for key, value in super().values().items() if key not in {"again", "show"}}
+        lines = {key: self.fields[key].control for key in said if self.fields[key].secret}
+        # as typed: a space at its end is part of a passphrase
+        return said | {key: line.text() for key, line in lines.items() if isinstance(line, QLineEdit)}
 
     def check(self) -> bool:
         if not super().check():
             return False
-        if self.first.text().strip() != self.again.text().strip():
+        if "again" in self.fields and self.first.text() != self.again.text():
             self.show_error(UserError("passphrase-differs", field="again"))
             return False
         return True

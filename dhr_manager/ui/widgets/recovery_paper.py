@@ -29,6 +29,10 @@ class RecoveryPaper(PrintButtons):
         self.pdf_button.setText("Save instead …")
         self.pdf_button.setAccessibleName("Save instead")
 
+    def take_case(self, case: Path) -> None:
+        """Say whose sheet it is: the folder of this case file is refused."""
+        self._case = case
+
     def ask_place(self) -> None:
         chosen, kind = QFileDialog.getSaveFileName(self, "Save the recovery sheet", f"{NAME}.pdf", _KINDS)
         if chosen:

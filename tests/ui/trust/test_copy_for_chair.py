@@ -35,8 +35,8 @@ def to_words(sheet: CopySheet, target: Path) -> str:
     sheet.place.form.fields["path"].put(str(target))
     sheet.primary.click()
     assert sheet.at == WORDS
-    sheet.words._take()
-    sheet.words._again.setText(sheet.words.text())
+    sheet.words.take_words()
+    sheet.words.type_in(sheet.words.text(), sheet.words.text())
     return sheet.words.text()
 
 
@@ -50,8 +50,10 @@ def test_the_four_steps_end_with_a_file_that_opens_and_a_report(
     qtbot.waitUntil(lambda: sheet.at == PAPER and window.jobs.idle, timeout=LONG)
     sheet.primary.click()
     assert sheet.at == PAPER  # the sheet must be kept and typed back first
-    sheet.paper.save_to(tmp_path / "sheet.txt")
-    groups = (tmp_path / "sheet.txt").read_text(encoding="utf-8").split("\n")
+    paper = tmp_path / "elsewhere" / "sheet.txt"  # not beside the copy
+    paper.parent.mkdir()
+    sheet.paper.save_to(paper)
+    groups = paper.read_text(encoding="utf-8").split("\n")
     by_number: dict[int, str] = {}
     for numbers, row in itertools.pairwise(groups):
         if numbers.split() and all(part.isdigit() and len(part) < 3 for part in numbers.split()):
@@ -115,8 +117,8 @@ def test_slips_are_said_beside_their_field(
     sheet.words.form.fields["again"].put("ivy")
     sheet.primary.click()
     assert "could be guessed" in sheet.words.form.fields["passphrase"].error.text()
-    sheet.words._take()
-    sheet.words._again.setText(sheet.words.text())
+    sheet.words.take_words()
+    sheet.words.type_in(sheet.words.text(), sheet.words.text())
     sheet.primary.click()
     settle(window, qtbot)
     assert sheet.at == PLACE
