@@ -101,7 +101,7 @@ class Choices(QWidget):
         box.setAccessibleName(f"{self._title}: {choice.said or choice.words}{count}")
         box.setToolTip(choice.words)
         if choice.agency:
-            box.setFixedWidth(24)
+            box.setFixedWidth(LOOK.pixels(15) + 9)
         box.setChecked(ticked)
         box.toggled.connect(lambda _: self.changed.emit())
         layout.addWidget(box)
