@@ -57,4 +57,12 @@ ACTIONS = (
         icon="report",
         needs=_REVIEW,
     ),
+    Action(
+        "go.log",
+        "Log",
+        "Shows everything recorded in the review: who, when, what.",
+        menu="Go",
+        icon="history",
+        needs=_REVIEW,
+    ),
 )

@@ -11,6 +11,8 @@ SENTENCES: dict[str, str] = {
     "undo-moved-on": "This cannot be undone: the record has changed since, or something else hangs on it. Nothing was"
     " overwritten. The step before it is next.",
     "value-not-settable": "This value is not set by hand. Change what it follows from.",
+    "no-record-selected": "Nothing is selected whose history could be shown. Select a record first.",
+    "not-brought-back-here": "This stands and falls with another record: bring that one back.",
     "value-erased": "This earlier value was erased. Nothing was changed.",
     "drafts-waiting": "{count} forms hold what was typed and not yet saved.",
     "draft-waiting": "One form holds what was typed and not yet saved.",

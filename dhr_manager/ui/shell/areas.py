@@ -9,6 +9,7 @@ from dhr_manager.ui.action_plan.panel import ActionPlanPanel
 from dhr_manager.ui.analysis.panel import AnalysisPanel
 from dhr_manager.ui.chronology.panel import ChronologyPanel
 from dhr_manager.ui.learn.panel import LearnPanel
+from dhr_manager.ui.log.panel import LogPanel
 from dhr_manager.ui.people.panel import PeoplePanel
 from dhr_manager.ui.report.panel import ReportPanel
 from dhr_manager.ui.returns.panel import ReturnsPanel
@@ -49,6 +50,7 @@ TABS: tuple[Tab, ...] = (
     Tab("analysis", "Analysis", AnalysisPanel),
     Tab("action-plan", "Action plan", ActionPlanPanel),
     Tab("report", "Report", ReportPanel),
+    Tab("log", "Log", LogPanel),
 )
 
 AREAS: tuple[Area, ...] = (

@@ -1,0 +1,18 @@
+"""Commands of a record's history and of the log of a review."""
+
+from __future__ import annotations
+
+from dhr_manager.ui.actions.action import Action
+
+_LOG = ("reviews", "log")
+
+ACTIONS = (
+    Action("history.bring-back", "Bring this value back", "Gives the field the value it had before this line.",
+           keys="B", place=("sheet", ""), within="history"),
+    Action("log.open", "Show the record", "Goes to the record of this line.", "Record", "Return", place=_LOG,
+           within="table"),
+    Action("log.history", "History", "All that happened to the record of this line.", "Record", "H", place=_LOG,
+           within="table"),
+    Action("log.restore", "Bring back", "Brings a record back that was taken out.", "Record", "B", place=_LOG,
+           within="table"),
+)  # fmt: skip
