@@ -17,6 +17,7 @@ from dhr_manager.ui.widgets.commands import command
 from dhr_manager.ui.widgets.spring_row import ShortLabel
 
 PATIENCE_MS = 300
+LEAST = 30  # pixels high: what can be pressed in it is large enough to be hit
 
 
 class StatusLine(QFrame):
@@ -27,7 +28,7 @@ class StatusLine(QFrame):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "status")
-        self.setFixedHeight(max(QFontMetrics(LOOK.font(SMALL)).height() + 12, 26))
+        self.setFixedHeight(max(QFontMetrics(LOOK.font(SMALL)).height() + 12, LEAST))
         self.saved = label("")
         self.shown = ShortLabel()
         self.keys = ShortLabel()
@@ -35,6 +36,7 @@ class StatusLine(QFrame):
         self.backed_up = label("")
         self._backup = QHBoxLayout()
         self._what = button("", self.work_asked.emit, role="link", help_text=action("frame.work").help)
+        self._what.setAccessibleName(action("frame.work").text)
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)
