@@ -17,10 +17,11 @@ from dhr_manager.ui.help.topics import filled
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.shell.frame import Place
 from dhr_manager.ui.theme.look import NEAR
-from dhr_manager.ui.widgets.basics import Card, boxed, button, column, label, row, scrolled
+from dhr_manager.ui.widgets.basics import Card, boxed, column, label, row, scrolled, tool
 from dhr_manager.ui.widgets.chip import Chip, StateChip
 from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.side_panel import SidePanel
+from dhr_manager.ui.widgets.spring_row import SpringRow
 
 if TYPE_CHECKING:
     from dhr_manager.services.exercises import Progress, Task
@@ -151,7 +152,8 @@ class TaskCard(Card):
         self.task, self._ask = task, unfold
         self.setProperty("role", "record")
         self._title = f"{number}. {task.title}"
-        self.fold_out = button(self._title, self._unfold, role="link")
+        self.fold_out = tool(self._title, "forward", self._unfold)
+        self.heading = label(self._title, "heading", wrap=True)
         self.chip = StateChip(NOT_YET, self)
         self.words = label("", wrap=True)
         self.words.setTextFormat(Qt.TextFormat.MarkdownText)
@@ -161,9 +163,9 @@ class TaskCard(Card):
         tools: list[QWidget] = [self.where]
         if task.file:
             tools.append(command("exercises.file", partial(copy_file, task.file)))
-        self._inner = boxed(column(self.words, boxed(row(*tools, stretch=True))))
-        head = row(self.fold_out, self.chip)
-        head.insertStretch(1, 1)
+        self._inner = boxed(column(self.words, SpringRow(*tools)))
+        head = row(self.heading, self.chip, self.fold_out)
+        head.setStretchFactor(self.heading, 1)
         self.add(boxed(head))
         self.add(self._inner)
         self.fold(away=True)
@@ -184,6 +186,7 @@ class TaskCard(Card):
         """Show its words, or fold them away."""
         self.open = not away
         self._inner.setVisible(not away)
+        self.fold_out.setVisible(away)
 
 
 def copy_file(name: str) -> None:

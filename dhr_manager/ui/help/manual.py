@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from dhr_manager.ui.actions import action
 from dhr_manager.ui.help.reader import Reader
 from dhr_manager.ui.help.topics import FIRST, page_for, pages, search
-from dhr_manager.ui.theme.look import GRID, LOOK
+from dhr_manager.ui.theme.look import GRID
 from dhr_manager.ui.widgets.basics import label, row
+from dhr_manager.ui.widgets.cells import Cell
 from dhr_manager.ui.widgets.commands import key_for, tool_command
+from dhr_manager.ui.widgets.delegate import CellDelegate, Index, cell_height
+from dhr_manager.ui.widgets.model import CELL
 from dhr_manager.ui.widgets.press import is_enter
 from dhr_manager.ui.widgets.side_panel import SidePanel
 
@@ -139,7 +150,8 @@ class _Pages(QListWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setWordWrap(True)
+        self.setItemDelegate(_PageDelegate(self))
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setProperty("framed", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -147,6 +159,7 @@ class _Pages(QListWidget):
         """One page, with words around what was looked for."""
         item = QListWidgetItem(f"{title}\n{around}" if around else title)
         item.setData(_KEY, key)
+        item.setData(CELL, Cell(strong=title, second=around) if around else Cell(title))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {around}" if around else title)
         self.addItem(item)
 
@@ -154,8 +167,7 @@ class _Pages(QListWidget):
         """The heading of a part, which cannot be chosen."""
         item = QListWidgetItem(title)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        item.setFont(LOOK.font(strong=True))
-        item.setForeground(LOOK.colour("second-ink"))
+        item.setData(CELL, Cell(second=title))
         self.addItem(item)
 
     def open_first(self) -> None:
@@ -174,6 +186,16 @@ class _Pages(QListWidget):
         super().focusInEvent(event)
         if self.currentRow() < 0:
             self.setCurrentRow(next((n for n in range(self.count()) if self.item(n).data(_KEY)), -1))
+
+
+class _PageDelegate(CellDelegate):
+    """A page's title, and under it in second ink the words around what was looked for."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListWidget) else 300
+        cell = index.data(CELL)
+        return QSize(width, cell_height(cell, width)) if isinstance(cell, Cell) else QSize(0, 0)
 
 
 class _Words(QLineEdit):

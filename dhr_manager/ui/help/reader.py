@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
 from dhr_manager.ui.help.topics import markdown
@@ -95,7 +95,8 @@ class Reader(QTextBrowser):
 def _dress(document: QTextDocument) -> None:
     """Sizes of headings, air under paragraphs, keys on their own ground."""
     document.setDefaultFont(LOOK.font(BODY))
-    document.setDocumentMargin(2)
+    document.setDocumentMargin(LOOK.pixels(6))
+    document.setIndentWidth(LOOK.pixels(18))
     block = document.begin()
     while block.isValid():
         level = block.blockFormat().headingLevel()
@@ -115,6 +116,7 @@ def _dress(document: QTextDocument) -> None:
 
 def _heading(level: int) -> QTextCharFormat:
     made = QTextCharFormat()
+    made.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)  # Markdown makes headings larger by itself
     made.setFont(LOOK.font(_SIZES.get(level, BODY), strong=True))
     made.setForeground(LOOK.colour("ink"))
     return made

@@ -17,7 +17,7 @@ MESSAGE = "message-"
 LINK = re.compile(r"\]\(([^)]+)\)")
 _FILLED = re.compile(r"\{\{([a-z]+(?:-[a-z]+)*)(?::([a-z0-9.-]+))?\}\}")
 _WORD = re.compile(r"[\w-]+")
-_MARKS = re.compile(r"[*_`#]|\]\([^)]*\)|\[")
+_MARKS = re.compile(r"^\s*- |[*_`#]|\]\([^)]*\)|\[", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ SENTENCES: dict[str, str] = {
     "unexpected-again": "It happened {times} times by now. If it goes on, lock and start again.",
     "drafts-counting": "Drafts are being counted.",
     "drafts-kept": "{drafts} kept, encrypted, in the case file.",
+    "drafts-none": "No draft waits: what you typed was saved, or nothing was typed.",
     "drafts-uncounted": "The drafts could not be counted just now; what was kept is in the case file.",
     "report-without-data": "It holds versions and places in the program, no case data. Copy it or save it, and send it "
     "to whoever looks after the program here.",

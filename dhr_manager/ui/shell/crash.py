@@ -137,8 +137,8 @@ class CrashSheet(Sheet):
             return
 
         def show(count: int) -> None:
-            drafts = f"{count} draft{' is' if count == 1 else 's are'}" if count else "No draft is"
-            self.kept.setText(sentence("drafts-kept", drafts=drafts))
+            drafts = f"{count} draft{' is' if count == 1 else 's are'}"
+            self.kept.setText(sentence("drafts-kept", drafts=drafts) if count else sentence("drafts-none"))
 
         def unknown(_: DhrError) -> None:
             self.kept.setText(sentence("drafts-uncounted"))

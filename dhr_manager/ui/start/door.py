@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class SheetLike(Protocol):
-    """A recovery sheet: its text to keep, the groups to be asked for, the proof."""
+    """A recovery sheet: its groups, its text to keep, the groups to be asked for, the proof."""
+
+    @property
+    def groups(self) -> tuple[str, ...]: ...
 
     def ask(self) -> tuple[int, ...]:
         """Numbers of the groups (from 1) that are to be typed back."""

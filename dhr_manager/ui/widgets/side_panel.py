@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVB
 from dhr_manager.ui.theme.look import GRID, LOOK, NEAR
 from dhr_manager.ui.widgets.basics import label, rule, shortcut, tool
 
-WIDTH = 420
+WIDTH = 392
+LEAST_BESIDE = 820  # pixels at 100 % that the page keeps; with less the panel lies over it
 
 
 class SidePanel(QFrame):
@@ -84,7 +85,8 @@ class SidePanel(QFrame):
         return False
 
     def _lay_out(self) -> None:
-        width = min(LOOK.pixels(self._wide), max(self._host.width() * 2 // 3, 320), self._host.width())
+        wide = min(LOOK.pixels(self._wide), max(self._host.width() * 2 // 3, 320))
+        width = min(max(wide, self.minimumSizeHint().width()), self._host.width())
         self.setFixedWidth(width)
         room = self._beside is not None and self._least() + width <= self._host.width()
         if room and self._beside is not None and not self._docked:
@@ -97,8 +99,8 @@ class SidePanel(QFrame):
             self.setGeometry(self._host.width() - width, 0, width, self._host.height())
 
     def _least(self) -> int:
-        """What the rest of the row needs at least."""
+        """What the rest of the row keeps at least."""
         if self._beside is None:
             return 0
         own = self.width() if self._docked else 0
-        return self._beside.minimumSize().width() - own
+        return max(self._beside.minimumSize().width() - own, LOOK.pixels(LEAST_BESIDE))
