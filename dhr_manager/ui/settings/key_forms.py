@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,11 @@ from dhr_manager.ui.messages import told
 from dhr_manager.ui.widgets.basics import label
 from dhr_manager.ui.widgets.form_sheet import FormSheet, FormTask
 from dhr_manager.ui.widgets.passphrase_form import PassphraseForm
-from dhr_manager.ui.widgets.recovery_paper import RecoveryPaper
+from dhr_manager.ui.widgets.recovery_paper import GroupsGrid, RecoveryPaper
 from dhr_manager.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from dhr_manager.db.recovery import RecoverySheet
     from dhr_manager.services.bundle import Services
     from dhr_manager.ui.shell.frame import Frame
 
@@ -116,10 +118,10 @@ def revoke(frame: Frame, holder: KeyHolder, then: Then) -> Sheet:
 
 def ask_for_sheet(frame: Frame) -> FormSheet:
     """Ask for a passphrase, then show the recovery sheet to be printed."""
-    got: list[tuple[str, Path]] = []
+    got: list[tuple[RecoverySheet, Path]] = []
 
     def save(services: Services, values: dict[str, Any]) -> Changes:
-        got.append((key_holders.new_sheet(services.case, values["old"]).text(), services.case.path))
+        got.append((key_holders.new_sheet(services.case, values["old"]), services.case.path))
         return Changes()
 
     form = _form(frame)
@@ -131,14 +133,15 @@ def ask_for_sheet(frame: Frame) -> FormSheet:
     return _opened(FormSheet(frame, form, task, lambda _: show_sheet(frame, *got[-1])))
 
 
-def show_sheet(frame: Frame, text: str, case: Path) -> Sheet:
+def show_sheet(frame: Frame, found: RecoverySheet, case: Path) -> Sheet:
     """Show the recovery sheet with what prints it."""
     sheet = Sheet(frame.host, "Recovery sheet", width=640,
                   second="Whoever holds it can read everything: lock it away, apart from the computer.")  # fmt: skip
-    paper = label(text, "mono")
-    paper.setAccessibleName("The recovery sheet")
-    sheet.body.addWidget(RecoveryPaper(lambda: text, case, lambda: frame.saved("recovery sheet printed or saved")))
-    sheet.body.addWidget(paper)
+    groups = GroupsGrid()
+    groups.show_groups(found.groups)
+    kept = partial(frame.saved, "recovery sheet printed or saved")
+    sheet.body.addWidget(RecoveryPaper(found.text, lambda: found.groups, case, kept))
+    sheet.body.addWidget(groups)
     sheet.body.addStretch(1)
     sheet.open()
     return sheet

@@ -12,7 +12,7 @@ from dhr_manager.ui.start.door import SheetLike
 from dhr_manager.ui.start.steps import StepPage
 from dhr_manager.ui.widgets.basics import button, label
 from dhr_manager.ui.widgets.form import Form
-from dhr_manager.ui.widgets.recovery_paper import RecoveryPaper
+from dhr_manager.ui.widgets.recovery_paper import GroupsGrid, RecoveryPaper
 from dhr_manager.ui.widgets.spring_row import SpringRow
 
 
@@ -31,11 +31,10 @@ class SheetStep(StepPage):
         self._sheet: SheetLike | None = None
         self._asked: tuple[int, ...] = ()
         self._kept = False
-        self.paper = RecoveryPaper(self._text, Path(), self._on_kept)
+        self.paper = RecoveryPaper(self._text, self._groups, Path(), self._on_kept)
         self.by_hand = button("Show it, to write it down", self._show_by_hand, role="link")
         self.by_hand.setCheckable(True)
-        self.written = label("", "mono")
-        self.written.setAccessibleName("The recovery sheet")
+        self.written = GroupsGrid()
         self.said = label("", "error", wrap=True)
         self.body.insertWidget(1, self.paper)
         self.body.insertWidget(2, SpringRow(self.by_hand))
@@ -72,8 +71,7 @@ class SheetStep(StepPage):
     def forget(self) -> None:
         """Let go of the sheet and of what was typed of it."""
         self._sheet = None
-        self.written.setText("")
-        self.written.hide()
+        self.written.show_groups(())
         self.by_hand.setChecked(False)
         for field in self.form.fields.values():
             field.put("")
@@ -98,6 +96,9 @@ class SheetStep(StepPage):
     def _text(self) -> str:
         return self._sheet.text() if self._sheet is not None else ""
 
+    def _groups(self) -> tuple[str, ...]:
+        return self._sheet.groups if self._sheet is not None else ()
+
     def _on_kept(self) -> None:
         self._kept = True
         self._say("")
@@ -105,8 +106,7 @@ class SheetStep(StepPage):
 
     def _show_by_hand(self) -> None:
         shown = self.by_hand.isChecked()
-        self.written.setText(self._text() if shown else "")
-        self.written.setVisible(shown)
+        self.written.show_groups(self._groups() if shown else ())
         if shown:
             self._kept = True
             self._say("")
