@@ -29,6 +29,7 @@ from dhr_manager.ui.theme.apply import apply
 from dhr_manager.ui.theme.roles import THEMES
 from dhr_manager.ui.widgets.commands import live
 from dhr_manager.ui.widgets.sheet import Sheet
+from dhr_manager.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -206,8 +207,9 @@ def _brought(jobs: Jobs, desk: Desk, shown: QWidget, states: States, name: str) 
         yield f"{name}-{state}", popup or shown
         if popup is not None:
             popup.close()
-        for sheet in desk.page.findChildren(Sheet):
-            sheet.dismiss()
+        for covering in (*desk.page.findChildren(Sheet), *desk.findChildren(SidePanel)):
+            if isinstance(covering, Sheet) or covering.isVisible():
+                covering.dismiss()
         settle(jobs)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 
 from dhr_manager.ui.theme.look import BODY, LOOK, ROW
 from dhr_manager.ui.widgets.cells import Cell
@@ -105,8 +105,10 @@ class Layer:
             painter.drawPixmap(QPointF(x + left, y + top), picture)
 
 
-def blank(size: QSize, ratio: float = 2.0) -> QPixmap:
-    """A clear picture, sharp on fine screens."""
+def blank(size: QSize) -> QPixmap:
+    """A clear picture with just the pixels of the screen: one with more is blurred as it is made smaller."""
+    screen = QGuiApplication.primaryScreen()
+    ratio = screen.devicePixelRatio() if screen is not None else 1.0
     made = QPixmap(size * ratio)
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)

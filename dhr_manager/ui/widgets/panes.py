@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from dhr_manager.ui.theme.look import APART
 from dhr_manager.ui.widgets.places import PLACES
 
+PIXELS = 50  # a share above this is meant in pixels
 ACROSS, UPRIGHT = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
@@ -80,7 +81,9 @@ class Panes(QSplitter):
     def _share_out(self) -> None:
         kept = PLACES.get(self._key)
         fits = isinstance(kept, list) and len(kept) == self.count() and all(isinstance(one, int) for one in kept)
-        self.setSizes([max(one, 1) for one in kept] if fits else [share * 100 for share in self._shares])
+        # shares that are pixels stay so: made larger, they would shrink the pane that stretches and no other
+        usual = self._shares if max(self._shares) > PIXELS else [share * 100 for share in self._shares]
+        self.setSizes([max(round(one * sum(usual) / 1000), 1) for one in kept] if fits else usual)
 
     def _keep(self) -> None:
         sizes = self.sizes()
