@@ -65,7 +65,7 @@ class HistoryService(Service):
             for kind, ids in queries.parts(unit, record.kind, record.id).items():
                 wanted.setdefault(kind, set()).update(ids)
             found = queries.lines(unit, wanted)
-            names = queries.named_in(unit, found)
+            names = queries.named_in(unit, (text for row in found for text in (row.before, row.after)))
             revision = queries.revision(unit, record.kind, record.id)
         return History(record, revision, tuple(_marked(row, record.id) for row in found), names)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -76,7 +77,8 @@ def lines(unit: Unit, wanted: dict[str, set[str]]) -> list[HistoryRow]:
     """The rows of these records (kind → ids), the newest first, each with the value before."""
     names = named(unit, wanted)
     found: list[HistoryRow] = []
-    for ids in chunks(sorted(names)):
+    own = sorted({each for group in wanted.values() for each in group if each in names})
+    for ids in chunks(own):
         statement = (
             select(
                 ChangeLog.seq, ChangeLog.at, ChangeLog.who, ChangeLog.action, ChangeLog.record_id, ChangeLog.field,
@@ -99,7 +101,11 @@ def lines(unit: Unit, wanted: dict[str, set[str]]) -> list[HistoryRow]:
     return sorted(found, key=lambda row: -row.seq)
 
 
-def named_in(unit: Unit, found: list[HistoryRow]) -> dict[str, Named]:
-    """The records that values name by their ids."""
-    ids = {each for row in found for text in (row.before, row.after) if text for each in _ID.findall(text)}
-    return named(unit, kinds_of(unit, ids))
+def named_in(unit: Unit, texts: Iterable[str | None]) -> dict[str, Named]:
+    """The records that values (JSON) name by their ids."""
+    return named(unit, kinds_of(unit, {each for text in texts if text for each in ids_in(text)}))
+
+
+def ids_in(text: str) -> list[str]:
+    """The ids of records in a value (JSON), in order."""
+    return _ID.findall(text)

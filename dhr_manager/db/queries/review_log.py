@@ -11,6 +11,7 @@ from dhr_manager.db.inverse import kinds_of_records
 from dhr_manager.db.many import table_of
 from dhr_manager.db.models.system import ChangeLog, ChangeValue
 from dhr_manager.db.queries.common import chunks, rows
+from dhr_manager.db.queries.history import ids_in, named_in
 from dhr_manager.db.queries.naming import named, owner_column, owner_kind
 from dhr_manager.domain.rows.history import LogFilter, LogLine, Named
 
@@ -87,10 +88,18 @@ def page(unit: Unit, wanted: Sequence[int]) -> tuple[LogLine, ...]:
     for row in found:
         ids.setdefault(row[6], set()).add(row[7])
     names = named(unit, ids)
+    linked = named_in(unit, (row[5] for row in found if row[5] and len(row[5]) < _LONGEST))
     return tuple(
-        LogLine(seq, at, who, action, name, _cut(value), names.get(one) or Named(kind, one))
+        LogLine(seq, at, who, action, name, _cut(value), names.get(one) or Named(kind, one), _leads(value, one, linked))
         for seq, at, who, action, name, value, kind, one in found
     )
+
+
+def _leads(value: str | None, own: str, linked: dict[str, Named]) -> tuple[Named, ...]:
+    """The records a short value names: the two ends of a link, what a field points at."""
+    if not value or len(value) >= _LONGEST:
+        return ()
+    return tuple(linked[one] for one in ids_in(value) if one in linked and one != own)
 
 
 def _cut(value: str | None) -> str | None:

@@ -66,6 +66,7 @@ class LogLine:
     field: str
     value: str | None
     record: Named
+    leads: tuple[Named, ...] = ()  # the records that the value names
 
 
 @dataclass(frozen=True, slots=True)

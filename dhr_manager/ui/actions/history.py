@@ -7,7 +7,7 @@ from dhr_manager.ui.actions.action import Action
 _LOG = ("reviews", "log")
 
 ACTIONS = (
-    Action("history.bring-back", "Bring this value back", "Gives the field the value it had before this line.",
+    Action("history.bring-back", "Bring the earlier value back", "Gives the field the value it had before this line.",
            keys="B", place=("sheet", ""), within="history"),
     Action("log.open", "Show the record", "Goes to the record of this line.", "Record", "Return", place=_LOG,
            within="table"),

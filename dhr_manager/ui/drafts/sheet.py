@@ -39,7 +39,7 @@ class DraftsSheet(Sheet):
             "Drafts", draft_columns(), lambda line: line.id, empty=EmptyState("No draft", "Everything typed is saved.")
         )
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.table.setMinimumHeight(LOOK.pixels(320))
+        self.table.setMinimumHeight(LOOK.pixels(180))
         self.table.opened.connect(self._open)
         self._buttons = (
             command("drafts.open", self.open_picked, role="primary", keyed=False),

@@ -41,7 +41,7 @@ class HistorySheet(Sheet):
             f"History of {title}", self._columns(), lambda row: str(row.seq)
         )
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.table.setMinimumHeight(LOOK.pixels(300))
+        self.table.setMinimumHeight(LOOK.pixels(160))
         self.table.picked.connect(self._on_picked)
         self.words = label("", wrap=True)
         self.words.setTextFormat(Qt.TextFormat.RichText)

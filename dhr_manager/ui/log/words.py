@@ -32,7 +32,7 @@ _LONGEST = 200
 def cells(line: LogLine) -> tuple[Cell, ...]:
     """The cells of one line."""
     record = line.record
-    owner = f"of {record_words_of_owner(line)}" if record.owner[1] and record.owner[0] != "review" else ""
+    owner = f"of {_owner_words(line)}" if record.owner[1] and record.owner[0] != "review" else ""
     return (
         Cell(moment(line.at)),
         Cell(line.who),
@@ -52,12 +52,17 @@ def what(line: LogLine) -> str:
 
 def to_words(line: LogLine) -> str:
     """The value a change set, the reason of a withdrawal, the title of what was recorded."""
+    led = [one for one in line.leads if one.kind != "review" and one.id != line.record.owner[1]]
     if line.action == "create":
-        return line.record.title
+        return line.record.title or " · ".join(begun(record_words(one)) for one in led)
+    if line.action == "change" and led:
+        return begun(record_words(led[0]))
     words = short(value_words(line.field, line.value, {}), _LONGEST)
     return "" if line.action in {"restore", "erase"} or words in {NOTHING, ERASED} else words
 
 
-def record_words_of_owner(line: LogLine) -> str:
-    """What the record is a part of, by its kind."""
+def _owner_words(line: LogLine) -> str:
+    known = next((one for one in line.leads if one.id == line.record.owner[1]), None)
+    if known is not None:
+        return record_words(known)
     return f"{'an' if line.record.owner[0][:1] in 'aeiou' else 'a'} {kind_words(line.record.owner[0])}"
