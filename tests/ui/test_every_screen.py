@@ -1,4 +1,4 @@
-"""Walks every screen and every sheet of the invented sample: names, keys, buttons, room for words, in both themes."""
+"""Walks every screen and sheet of the invented sample: names, keys, buttons, room for words, at every size of text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from looking import clashes, cut, dead, unseen
+from fitting import cut_inside, sideways, squeezed
+from looking import clashes, cut, dead, small_targets, unseen
 from PySide6.QtWidgets import QApplication
 from walk import nameless
 
@@ -23,7 +24,18 @@ from dhr_manager.ui.theme.apply import apply
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 TODAY = date(2026, 11, 22)
-LOOKS = (("light", 1.0), ("dark", 1.0))
+# theme, scale of text, whether keys, names and the focus are looked at too: these do not change with every size
+LOOKS = (
+    ("light", 1.0, True),
+    ("dark", 1.0, True),
+    ("high-contrast", 1.0, True),
+    ("light", 2.0, True),
+    ("light", 1.5, False),
+    ("light", 1.25, False),
+    ("light", 0.8, False),
+)
+OF_WORDS = (("cut", cut), ("cut", cut_inside), ("sideways", sideways), ("squeezed", squeezed), ("small", small_targets))
+OF_KEYS = (("nameless", nameless), ("clashes", clashes), ("dead", dead), ("unseen", unseen))
 
 
 @dataclass
@@ -37,6 +49,9 @@ class Walked:
     cut: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     large: list[str] = field(default_factory=list)
+    sideways: list[str] = field(default_factory=list)
+    squeezed: list[str] = field(default_factory=list)
+    small: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +69,7 @@ def sample(door: Door) -> tuple[Path, str]:
 @pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]:.0%}")
 def walked(request: pytest.FixtureRequest, qapp: QApplication, door: Door, sample: tuple[Path, str]) -> Walked:
     """All screens seen once in a look."""
-    theme, scale = request.param
+    theme, scale, thorough = request.param
     apply(qapp, theme, scale=scale)
     jobs, found = Jobs(), Walked()
     try:
@@ -67,13 +82,9 @@ def walked(request: pytest.FixtureRequest, qapp: QApplication, door: Door, sampl
             small = widget.minimumSizeHint()
             if small.width() > SIZE[0] or small.height() > SIZE[1]:
                 found.large.append(f"{name}: {small.width()}×{small.height()}")
-            for kind, look in (
-                ("nameless", nameless),
-                ("clashes", clashes),
-                ("dead", dead),
-                ("cut", cut),
-                ("unseen", unseen),
-            ):
+            if widget.width() > SIZE[0] or widget.height() > SIZE[1]:
+                found.large.append(f"{name} is {widget.width()}×{widget.height()}")
+            for kind, look in OF_WORDS + (OF_KEYS if thorough else ()):
                 getattr(found, kind).extend(f"{name}: {one}" for one in look(widget))
     finally:
         jobs.stop()
@@ -106,4 +117,16 @@ def test_the_focus_is_always_seen(walked: Walked) -> None:
 
 
 def test_no_words_are_cut(walked: Walked) -> None:
-    assert walked.cut == []
+    assert "\n".join(walked.cut) == ""
+
+
+def test_nothing_runs_out_at_a_side(walked: Walked) -> None:
+    assert "\n".join(walked.sideways) == ""
+
+
+def test_no_table_or_pane_is_squeezed(walked: Walked) -> None:
+    assert "\n".join(walked.squeezed) == ""
+
+
+def test_every_target_is_large_enough(walked: Walked) -> None:
+    assert "\n".join(walked.small) == ""

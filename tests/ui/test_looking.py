@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from looking import clashes, cut, dead
+from looking import clashes, cut, dead, small_targets
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -57,3 +57,9 @@ def test_a_button_keeps_its_key_under_new_words_and_leaves_it_to_what_covers_it(
     assert made.shortcut().isEmpty()
     made.unhush(page)
     assert made.shortcut().toString() == "Ctrl+N"
+
+
+def test_a_target_of_twenty_pixels_is_too_small(qtbot: QtBot) -> None:
+    small, good = button("Small", lambda: None), button("Good", lambda: None)
+    small.setFixedSize(80, 20)
+    assert [one.split()[1] for one in small_targets(shown(qtbot, small, good))] == ["Small"]

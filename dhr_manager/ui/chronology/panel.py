@@ -297,6 +297,7 @@ class ChronologyPanel(ReviewPanel):
         shares = ((self.filters, sides[0]), (centre, 770), (self.pane, sides[1]))
         parts = split(*shares, name="chronology-panes")
         parts.setHandleWidth(1)
+        self.filters.setMinimumHeight(LOOK.pixels(96))  # where they stand above the table
         for place, (part, _) in enumerate(shares):
             parts.setStretchFactor(place, 1 if part is centre else 0)
             part.setMinimumWidth(least[place])

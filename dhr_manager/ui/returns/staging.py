@@ -16,7 +16,7 @@ from dhr_manager.ui.messages import sentence, told
 from dhr_manager.ui.returns.side import SidePane
 from dhr_manager.ui.returns.words import COLUMNS, FOUND, plural, row_cells
 from dhr_manager.ui.shell.frame import Frame
-from dhr_manager.ui.theme.look import APART, LOOK, MARGIN
+from dhr_manager.ui.theme.look import APART, MARGIN
 from dhr_manager.ui.widgets.basics import boxed, column, label, split
 from dhr_manager.ui.widgets.commands import command, key_for, tool_command
 from dhr_manager.ui.widgets.draft import DraftKeeper
@@ -236,7 +236,6 @@ class StagingScreen(QWidget):
         tools.add_right(self.only_queried)
         centre = column(tools, self.table)
         centre.setStretchFactor(self.table, 1)
-        self.side.setMinimumWidth(LOOK.pixels(200))
         body = split((self.side, 5), (boxed(centre), 19), name="staging-side-and-rows")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, 12, MARGIN, APART)

@@ -110,7 +110,7 @@ class _PageList(QListWidget):
             self.addItem(QListWidgetItem(page.title))
         self._theme = ""
         self._dress()
-        self.setFixedWidth(max(self.sizeHintForColumn(0) + LOOK.pixels(24), LOOK.pixels(190)))
+        self.setFixedWidth(max(self.sizeHintForColumn(0) + 48, 190))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

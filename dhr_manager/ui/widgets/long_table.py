@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -96,6 +96,7 @@ class LongTable(QTableView):
         self._laid: dict[str, tuple[LaidCell, ...]] = {}
         self._measured: set[int] = set()
         self._settling = self._fitting = False
+        self._least = QSize()
         self._reveal = ""  # the row asked for, until it is measured and whole on the screen
         self.setAccessibleName(name)
         self.setProperty("framed", True)
@@ -326,6 +327,7 @@ class LongTable(QTableView):
         super().resizeEvent(event)
         before = [self.columnWidth(column) for column in range(len(self._columns))]
         self._fit_columns()
+        self._ask_room()
         if before != [self.columnWidth(column) for column in range(len(self._columns))]:
             self._laid.clear()
             self._measured.clear()
@@ -334,6 +336,16 @@ class LongTable(QTableView):
     def _on_current(self, now: QModelIndex, _: QModelIndex) -> None:
         self.picked.emit(self.rows.key_at(now.row()))
         PLACES.moved.emit()
+
+    def _ask_room(self) -> None:
+        least = self.minimumSizeHint()
+        if least != self._least:
+            self._least = least
+            self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask_room()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

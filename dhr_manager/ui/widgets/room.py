@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from dhr_manager.ui.theme.look import NEAR
+
+FRAME = 4  # pixels: the frame that shows the focus, left and right
 
 
 class Scroller(QScrollArea):
@@ -25,7 +29,8 @@ class Scroller(QScrollArea):
         if held is None or self.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
             return usual
         needed = held.minimumSizeHint().expandedTo(held.minimumSize()).width()
-        return QSize(max(needed + self.verticalScrollBar().sizeHint().width(), usual.width()), usual.height())
+        beside = self.verticalScrollBar().sizeHint().width() + FRAME
+        return QSize(max(needed + beside, usual.width()), usual.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         done = super().eventFilter(watched, event)
@@ -53,6 +58,9 @@ class Room(QScrollArea):
         self.held = widget
         self.setWidget(widget)
         widget.setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
 
     @property
     def needed(self) -> QSize:
@@ -71,6 +79,11 @@ class Room(QScrollArea):
         self._fitting = True
         self.held.resize(self.viewport().size().expandedTo(self.needed))
         self._fitting = False
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """What has the focus is seen, wherever a key took it."""
+        if now is not None and self.held.height() > self.viewport().height() and self.held.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, NEAR)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
