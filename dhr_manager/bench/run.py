@@ -15,6 +15,9 @@ BENCHES = {
     "accept-return": "accept_return",
     "first-paint": "first_paint",
     "backup": "backup",
+    "find-anything": "find_anything",
+    "filter": "filter_chronology",
+    "scroll": "scroll",
 }
 
 

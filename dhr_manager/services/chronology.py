@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dhr_manager.db.models.chronology import ChronologyEntry, EntryComment, EntryFlag, EntryKeyLine, EntryTag
 from dhr_manager.db.models.thread import KeyLine
 from dhr_manager.db.queries import chronology as queries
+from dhr_manager.db.queries import common
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.chronology import ChronologyFilter, ChronologyIndex, EntryDetail, EntryRow
 from dhr_manager.services.base import Service, filled, one_of
 
 if TYPE_CHECKING:
+    from dhr_manager.db.case_file import CaseFile
     from dhr_manager.db.models.base import Record
     from dhr_manager.db.unit import Unit
 
@@ -24,13 +27,23 @@ KIND = "chronology_entry"
 class ChronologyService(Service):
     """Entries of a review's chronology. Their own words are never changed."""
 
+    def __init__(self, case: CaseFile, clock: Callable[[], date]) -> None:
+        super().__init__(case, clock)
+        self._counted: dict[str, tuple[int, queries.Counts]] = {}  # by review: the last change counted, and the counts
+
     def index(self, review_id: str, wanted: ChronologyFilter) -> ChronologyIndex:
         """Ids in the order of the rule, the undated tray's ids, and counts over all entries of the review.
 
-        The filter's period does not apply to the tray. 50,000 entries take some 40 ms.
+        The filter's period does not apply to the tray. 50,000 entries take some 40 ms. The counts do not hang on the
+        filter: they are taken again only after the case file has changed.
         """
         with self._case.read() as unit:
-            return queries.index(unit, review_id, wanted)
+            last = common.last_change(unit)
+            seq, counts = self._counted.get(review_id) or (-1, queries.NOTHING)
+            if seq != last:
+                counts = queries.counts(unit, review_id)
+                self._counted = {review_id: (last, counts)}
+            return queries.index(unit, review_id, wanted, counts)
 
     def page(self, ids: Sequence[str]) -> tuple[EntryRow, ...]:
         """The entries with these ids, in the order given."""

@@ -59,10 +59,10 @@ class SearchService(Service):
             if kinds is None or queries.ENTRY in kinds:
                 hits += queries.entries(unit, query, limit)
             found = _found(unit, hits, words)
-        best: dict[tuple[str, str], Found] = {}
+        best: dict[tuple[str, str, str], Found] = {}
         for one in found:
             if kinds is None or one.opens in kinds:
-                best.setdefault((one.opens, one.opens_id), one)
+                best.setdefault((one.opens, one.opens_id, one.review_id), one)
         return tuple(best.values())[: 2 * limit]
 
     def everywhere(

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from dhr_manager.db.models.chronology import ChronologyEntry, EntryComment, EntryFlag, EntryKeyLine, EntryTag
 from dhr_manager.db.models.partnership import Agency
@@ -55,14 +57,51 @@ _ROW = (
 )
 
 
-def index(unit: Unit, review_id: str, wanted: ChronologyFilter) -> ChronologyIndex:
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Counts over all entries of a review, whatever filter is set."""
+
+    total_undated: int
+    by_agency: tuple[tuple[str, int], ...]
+    by_flag: tuple[tuple[str, int], ...]
+    by_key_line: tuple[tuple[str, int], ...]
+
+
+NOTHING = Counts(0, (), (), ())
+
+
+def index(unit: Unit, review_id: str, wanted: ChronologyFilter, known: Counts | None = None) -> ChronologyIndex:
     """Ids in the order of the rule, those of the undated tray, and the counts over all entries of the review.
 
-    A period leaves the undated tray alone: nobody knows that an undated entry lies outside it.
+    A period leaves the undated tray alone: nobody knows that an undated entry lies outside it. `known` are counts that
+    still hold.
     """
-    where = _where(unit, review_id, wanted)
-    dated = _ids(unit, select(_E.id).where(*where, *_within(wanted), _E.sort_day.is_not(None)), _ORDER)
-    undated = _ids(unit, select(_E.id).where(*where, _E.sort_day.is_(None)), _UNDATED_ORDER)
+    over_all = known or counts(unit, review_id)
+    dated, undated = _both(unit, review_id, wanted)
+    return ChronologyIndex(
+        ids=dated,
+        undated_ids=undated,
+        total=sum(count for _, count in over_all.by_agency),
+        total_undated=over_all.total_undated,
+        by_agency=over_all.by_agency,
+        by_flag=over_all.by_flag,
+        by_key_line=over_all.by_key_line,
+    )
+
+
+def _both(unit: Unit, review_id: str, wanted: ChronologyFilter) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Dated and undated ids in one scan, so that words are looked for once; the undated stand first in the order."""
+    within = _within(wanted)
+    where = [*_where(unit, review_id, wanted), *([or_(_E.sort_day.is_(None), and_(*within))] if within else [])]
+    if not one(unit, select(exists().where(_E.review_id == review_id, live(_E), _E.sort_day.is_(None)))):
+        return _ids(unit, select(_E.id).where(*where), _ORDER), ()
+    found = rows(unit, select(_E.id, _E.sort_day, _E.sort_agency, _E.number).where(*where).order_by(*_ORDER))
+    undated = sorted((row for row in found if row[1] is None), key=itemgetter(2, 3))
+    return tuple(row[0] for row in found[len(undated) :]), tuple(row[0] for row in undated)
+
+
+def counts(unit: Unit, review_id: str) -> Counts:
+    """What there is to filter by, with its numbers."""
     by_agency = rows(unit, _count(_E.agency_id, review_id).group_by(_E.agency_id))
     by_flag = dict(
         tuple(row)
@@ -83,12 +122,9 @@ def index(unit: Unit, review_id: str, wanted: ChronologyFilter) -> ChronologyInd
         .group_by(KeyLine.id)
         .order_by(KeyLine.number),
     )
-    total_undated = one(unit, select(func.count()).where(live(_E), _E.review_id == review_id, _E.sort_day.is_(None)))
-    return ChronologyIndex(
-        ids=dated,
-        undated_ids=undated,
-        total=sum(count for _, count in by_agency),
-        total_undated=total_undated,
+    undated = select(func.count()).where(live(_E), _E.review_id == review_id, _E.sort_day.is_(None))
+    return Counts(
+        total_undated=one(unit, undated),
         by_agency=tuple((agency_id, count) for agency_id, count in by_agency),
         by_flag=tuple((flag, by_flag[flag]) for flag in FLAGS if flag in by_flag),
         by_key_line=tuple((key_line_id, count) for key_line_id, count in by_key_line),

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from dhr_manager.db.models.base import Record
+from dhr_manager.db.models.system import ChangeLog
 
 if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
@@ -87,3 +88,8 @@ def column(model: type[Record], name: str) -> InstrumentedAttribute[Any]:
     """A column of a model by its field name."""
     attribute: InstrumentedAttribute[Any] = getattr(model, name)
     return attribute
+
+
+def last_change(unit: Unit) -> int:
+    """The number of the last row of the change log: what was read after it holds until it grows."""
+    return int(one(unit, select(func.max(ChangeLog.seq))) or 0)

@@ -47,6 +47,13 @@ _TITLES = {
     "commitment": "substr(coalesce(nullif(o.heading, ''), o.text), 1, 200)",
     "theme": "o.title",
 }
+# what the screens know a record by, where it is not its id
+_KEYS = {
+    "report_section": "o.document || '/' || o.key",
+    "milestone": "o.key",
+    "fact": "'fact/' || o.key",
+    "pause": "'pause/' || o.id",
+}
 _OPENS = {"action": "action"}  # opens itself, although it hangs on another
 _REFERENCES = ("review", "recommendation", "action")  # the others bear numbers
 
@@ -155,8 +162,9 @@ def _fields(kind: str) -> tuple[str, ...]:
 def _statement(kind: str) -> str:
     opened = opens(BY_KIND[kind])
     texts = "".join(f', t."{name}"' for name in _fields(kind))
-    opens_id = "o.document || '/' || o.key" if opened == "report_section" else "o.id"
-    return f"SELECT t.id, {opens_id}, v.id, v.reference, {_TITLES[opened]}{texts} {_live(BY_KIND[kind])}"
+    return (
+        f"SELECT t.id, {_KEYS.get(opened, 'o.id')}, v.id, v.reference, {_TITLES[opened]}{texts} {_live(BY_KIND[kind])}"
+    )
 
 
 def _live(one: Searched) -> str:

@@ -12,7 +12,8 @@ class Found:
     """One record whose words were found.
 
     kind, record_id: the record that holds the words · opens, opens_id: the record that is opened for it, itself or
-    the one it hangs on (a comment opens its entry; a section of the report is "document/key") · review_id, review: the
+    the one it hangs on (a comment opens its entry), by what its screen knows it by: the id, or a key within the review
+    ("document/key" of a section, a milestone's key, "fact/key", "pause/id") · review_id, review: the
     id and the reference, empty for what belongs to no review · title: what the opened record is called · field: the
     column in which it was found; empty where it was found by its number · snippet: own words around the hit, unaltered
     but for line ends, and the places of the hits in it.

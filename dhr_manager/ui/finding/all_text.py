@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
 
 from dhr_manager.domain.found_words import parts_of, patterns
 from dhr_manager.domain.rows.search import Everywhere, Found
-from dhr_manager.ui.finding.asking import Newest
 from dhr_manager.ui.finding.box import Words
 from dhr_manager.ui.finding.lines import Line, record_line
 from dhr_manager.ui.finding.view import LineList
 from dhr_manager.ui.finding.words import KINDS, place_of, places_words
+from dhr_manager.ui.newest import Newest
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.theme.look import LOOK, NEAR
 from dhr_manager.ui.widgets.announce import announce

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from dhr_manager.domain.rows.search import Found
 from dhr_manager.ui.actions import Action, actions
 from dhr_manager.ui.finding.all_text import AllText, Wanted
-from dhr_manager.ui.finding.asking import Newest
 from dhr_manager.ui.finding.box import FinderBox
 from dhr_manager.ui.finding.lines import Line, command_line, command_lines, heading, record_lines
 from dhr_manager.ui.finding.more import help_lines, setting_lines
 from dhr_manager.ui.finding.words import place_of
+from dhr_manager.ui.newest import Newest
 from dhr_manager.ui.widgets.commands import key_for, live
 
 if TYPE_CHECKING:
@@ -29,11 +29,17 @@ Answer = tuple[str, tuple[Found, ...], str]
 
 
 class Finder(QObject):
-    """A piece of the desk: opens the box, the sheet of the search over all text, and remembers for this session."""
+    """A piece of the desk: opens the box, the sheet of the search over all text, and remembers for this session.
+
+    `answered(words)` when the lines of an answer are shown.
+    """
+
+    answered = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        self.jobs = desk.jobs
         self.box: FinderBox | None = None
         self.wanted = Wanted()
         self.recent: list[Line] = []
@@ -86,6 +92,7 @@ class Finder(QObject):
         lines = self._fitting(answer)
         count = sum(not line.heading for line in lines) - 1  # without the search over all text
         self.box.put(lines, "1 found" if count == 1 else f"{count} found" if count else "Nothing found")
+        self.answered.emit(answer[0])
         if self._enter_waits:
             self._enter_waits = False
             self.box.list.take()

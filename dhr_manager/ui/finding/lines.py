@@ -129,7 +129,7 @@ def record_line(
     same = title.startswith(one.snippet[:_SAME]) and bool(hits) and hits[0][1] <= _SEEN
     repeats = one.snippet in title or not one.hits or same
     return Line(
-        f"{one.opens} {one.opens_id}",
+        f"{one.opens} {one.opens_id} {one.review_id}",
         title,
         "" if repeats else one.snippet,
         where_of(one),

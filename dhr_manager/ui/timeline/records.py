@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dhr_manager.domain.dates.show import show_day
@@ -73,6 +74,12 @@ class Records(QWidget):
         self.pauses.set_rows(answer.pauses)
         for table in (self.facts, self.extensions, self.pauses):
             table.select_first()
+
+    def go_to(self, part: str, key: str) -> None:
+        """Select a dated fact or a pause, now or when it has been fetched."""
+        table = self.pauses if part == "pause" else self.facts
+        table.select(key)
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end_pause(self) -> None:
         """Record the end of the selected pause."""

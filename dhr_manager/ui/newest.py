@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
@@ -17,7 +17,9 @@ Question = Callable[["Services"], Any]
 
 
 class Newest(QObject):
-    """Asks one question at a time. `then` gets the answer of the newest question alone."""
+    """Asks one question at a time. `then` gets the answer of the newest question alone; `answered` follows it."""
+
+    answered = Signal()
 
     def __init__(self, jobs: Jobs, owner: QObject, then: Callable[[Any], object]) -> None:
         super().__init__(owner)
@@ -54,6 +56,7 @@ class Newest(QObject):
                 self._put(waiting)
             elif asked == self._asked:
                 self._then(answer)
+                self.answered.emit()
 
         def failed(error: DhrError) -> None:
             self._under_way, self._waiting = False, None
