@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QMenu
 from dhr_manager.ui.actions import MENUS, Action, action, shown
 from dhr_manager.ui.shell.screens import by_screen, screen_words
 from dhr_manager.ui.theme.icons import icon
+from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.commands import ACTION, key_for, live
+from dhr_manager.ui.widgets.press import ICON
 
 if TYPE_CHECKING:
     from dhr_manager.ui.shell.desk import Desk
@@ -52,6 +54,9 @@ class DeskMenu(QObject):
         for old in self.menu.findChildren(QMenu):
             old.deleteLater()
         self.menu.clear()
+        size = f"QMenu {{ icon-size: {LOOK.pixels(ICON)}px; }}"  # icons grow with the words
+        if self.menu.styleSheet() != size:
+            self.menu.setStyleSheet(size)
         now = live(self._desk)
         for name in MENUS:
             under = self._submenu(self.menu, name)
