@@ -19,6 +19,7 @@ from dhr_manager.ui.shell.cheat_sheet import CheatSheet
 from dhr_manager.ui.shell.drafting import Drafting
 from dhr_manager.ui.shell.going import Going
 from dhr_manager.ui.shell.histories import Histories
+from dhr_manager.ui.shell.keeping_focus import KeepingFocus
 from dhr_manager.ui.shell.last_place import LastPlace
 from dhr_manager.ui.shell.menu import DeskMenu
 from dhr_manager.ui.shell.text_size import desk_text_keys
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 FURNITURE: tuple[Callable[[Desk], QObject], ...] = (
     LastPlace,
     UsualPlaces,
+    KeepingFocus,
     Going,
     DeskMenu,
     CheatSheet,

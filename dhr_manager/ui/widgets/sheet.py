@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.actions import action, shown
@@ -106,10 +107,16 @@ class Sheet(QFrame):
         for covered in self._host.findChildren(Press):
             covered.unhush(self)
         self._scrim.hide()
-        if self._back is not None:
-            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._give_back()
         self.closed.emit()
         self._scrim.deleteLater()
+
+    def _give_back(self) -> None:
+        back, at = self._back, QApplication.focusWidget()
+        if back is not None and isValid(back) and back.isVisible() and back.isEnabled():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif at is not None:
+            at.clearFocus()  # Qt put it anywhere; the desk finds it a place on the screen
 
     def _hush(self) -> None:
         """Keys of buttons under the sheet are not theirs while it is open."""
