@@ -16,7 +16,8 @@ _WHEN = (
     f"{WARNING_SECONDS} seconds before that it is said; any key or movement of the mouse begins the time anew.",
     "Ctrl+L, or Lock at the foot of the rail, locks at once.",
     "A computer that slept is found locked.",
-    "The system does not tell the program that its screen was locked or its user changed: press Ctrl+L as you leave.",
+    "It locks when the screen is locked, the computer goes to sleep or another user comes to the front, where Windows "
+    "or Linux says so; macOS does not say so to this program: press Ctrl+L as you leave.",
 )
 _WHAT = (
     "What is typed is kept as a draft first. Then the window is covered, work under way is let finish, the case file "

@@ -1,7 +1,7 @@
 """Notices that nobody is at the desk, or that the machine slept: warns a minute before, then asks for the lock.
 
-Qt tells nothing reliable of suspend, screen lock or a switch of users. A machine that slept is noticed by the wall
-clock, which ran on while the timers stood still.
+Qt tells nothing reliable of suspend, screen lock or a switch of users: `session_watch` asks the system itself. Where
+that says nothing, a machine that slept is noticed by the wall clock, which ran on while the timers stood still.
 """
 
 from __future__ import annotations

@@ -38,6 +38,7 @@ from dhr_manager.ui.widgets.places import PLACES
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
+    from dhr_manager.ui.shell.session_watch import SessionWatch
 
 TITLE = "DHR Manager"  # no names in window titles
 SIZE = (1366, 768)
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.idle.warned.connect(self._on_warned)
         self.idle.back.connect(self._on_back)
         self.idle.over.connect(self.lock)
+        self._session: SessionWatch | None = None
         self.clipboard = OwnClipboard(self)
 
     def lock(self, then: Callable[[], object] | None = None) -> None:
@@ -195,6 +197,7 @@ class MainWindow(QMainWindow):
         desk = self._lay_desk(opening, self._place if same else None)
         announce(desk, sentence("said-open"))
         self.idle.start()
+        QTimer.singleShot(0, self, self._watch_session)
         self._tell_news(desk, opening)
 
     def refit(self) -> None:
@@ -276,6 +279,16 @@ class MainWindow(QMainWindow):
             speak(self.preferences.date_language)
             for panel in self.findChildren(Panel):
                 panel.refresh()
+
+    def _watch_session(self) -> None:
+        """Lock when the system says that the session is left; asked for once, after the desk stands."""
+        if self._session is not None or self.desk is None:
+            return
+        from dhr_manager.ui.shell.session_watch import SessionWatch
+
+        self._session = SessionWatch(self)
+        self._session.left.connect(self.lock)
+        self._session.listen(int(self.winId()))
 
     def _on_restore(self, losing: Losing) -> None:
         """Close the case file; the passphrase is asked for, then the backup is restored over a safety copy."""
