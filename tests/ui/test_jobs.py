@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from dhr_manager.db.steps import Steps
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import EnvironmentProblem, UserError
 from dhr_manager.ui.jobs import Jobs, Progress, database_step, work_step
@@ -23,6 +24,7 @@ class Case:
     def __init__(self) -> None:
         self.made = threading.get_ident()
         self.closed: int | None = None
+        self.steps = Steps()
 
     def close(self) -> None:
         self.closed = threading.get_ident()

@@ -22,9 +22,11 @@ from dhr_manager.ui.help.manual import Manual
 from dhr_manager.ui.help.topics import FIRST, entries, entry_of, keys_here, links, markdown, pages, search, topics
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import reference, sentences
+from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.settings.pages import PAGES
 from dhr_manager.ui.shell.areas import AREAS, TABS
 from dhr_manager.ui.shell.desk import Desk
+from dhr_manager.ui.widgets.sheet import Sheet
 
 PACKAGE = Path(__file__).resolve().parents[2] / "dhr_manager"
 NONE, CONTROL, SHIFT, ALT = (
@@ -156,6 +158,24 @@ def test_f1_explains_each_tab_and_escape_gives_the_focus_back(desk: Desk, jobs: 
         qtbot.keyClick(manual.reader, Qt.Key.Key_Escape)
         assert not manual.isVisible()
         assert QApplication.focusWidget() is before
+
+
+def test_f1_in_a_sheet_explains_the_screen_it_was_opened_from(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
+    open_tab(desk, jobs, qtbot, "people")
+    for tab in TABS:
+        desk.frame.open_review(desk.frame.place.review_id, tab.key)
+        qtbot.waitUntil(lambda: jobs.idle)
+        area = desk.panel("reviews")
+        assert isinstance(area, ReviewsArea)
+        for name, bring in area.review.panels[tab.key].states():
+            bring()
+            qtbot.waitUntil(lambda: jobs.idle)
+            manual = pressed(desk, qtbot, Qt.Key.Key_F1)
+            assert manual.reader.page in pages(), name
+            assert manual.reader.page == tab.key or manual.reader.page != FIRST, name
+            qtbot.keyClick(manual.reader, Qt.Key.Key_Escape)
+            for sheet in desk.page.findChildren(Sheet):
+                sheet.dismiss()
 
 
 def test_words_are_found_marked_and_gone_back_from_by_keyboard(desk: Desk, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from dhr_manager.services.bundle import Services
 from dhr_manager.system.paths import resource
 from dhr_manager.ui.jobs import Jobs, Progress
 from dhr_manager.ui.messages import reference
+from dhr_manager.ui.report.writing import Wanted, steps
 from dhr_manager.ui.returns.reading import Given, Reader
 from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.shell.work import Work, WorkCard, WorkPanel, lasted
@@ -123,6 +124,35 @@ def test_a_small_return_says_what_became_of_it_and_leads_there(desk: Desk, jobs:
     qtbot.waitUntil(lambda: jobs.idle and desk.frame.place.tab == "returns")
 
 
+def test_a_document_cancelled_half_way_is_neither_written_nor_recorded(
+    desk: Desk, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def begin(services: Services) -> str:
+        review_id = new_review(services)
+        agency_id = services.agencies.add("POL", "Police (invented)").made_id
+        rows = (f"{1 + n % 28}/{1 + n % 12}/2020,10:00,An invented contact number {n}" for n in range(3_000))
+        data = ("Date,Time,What happened\n" + "\n".join(rows)).encode()
+        services.returns.ask(review_id, agency_id, asked=TODAY)
+        prepared = services.returns.prepare("large-invented.csv", data, today=TODAY)
+        services.returns.accept(services.returns.stage(review_id, agency_id, prepared).made_id, everything=True)
+        return review_id
+
+    got: list[str] = []
+    jobs.run(begin, then=got.append)
+    qtbot.waitUntil(lambda: bool(got) and jobs.idle, timeout=60_000)
+    panel = opened(desk, qtbot)
+    wanted = Wanted(got[0], "chronology", "pdf", "panel", tmp_path / "chronology-panel.pdf")
+    title = "Writing the document"
+    job = jobs.chain(*steps(wanted), owner=desk, title=title, failed=lambda _: None)
+    qtbot.waitUntil(lambda: title in cards(panel) and job.running, timeout=20_000)
+    button(cards(panel)[title], "Cancel").click()
+    qtbot.waitUntil(lambda: jobs.idle, timeout=60_000)
+    assert job.outcome == "cancelled"
+    assert list(tmp_path.glob("chronology*")) == []
+    assert ask(jobs, qtbot, lambda services: services.outputs.written(got[0])) == ()
+    qtbot.waitUntil(lambda: word(cards(panel)[title]) == "cancelled")
+
+
 @pytest.mark.parametrize("slow", [True, False])
 def test_what_failed_says_why_with_its_number(desk: Desk, jobs: Jobs, qtbot: QtBot, slow: bool) -> None:
     def full(_: Services, __: Progress) -> None:
@@ -135,7 +165,7 @@ def test_what_failed_says_why_with_its_number(desk: Desk, jobs: Jobs, qtbot: QtB
     (card,) = cards(panel).values()
     assert word(card) == "failed"
     assert reference("disk-full" if slow else "unexpected") in card.words.text()
-    assert button(card, "What to do").isVisible()
+    qtbot.waitUntil(button(card, "What to do").isVisible)
 
 
 def test_housekeeping_is_not_listed(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
 from dhr_manager.ui.help.topics import markdown
@@ -108,7 +108,7 @@ def _dress(document: QTextDocument) -> None:
         cursor.mergeBlockFormat(shape)
         if level:
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            cursor.mergeCharFormat(_heading(level))
+            cursor.setCharFormat(_heading(level))  # not merged: Markdown's own larger size would win
         else:
             _dress_keys(document, block.position(), block.length())
         block = block.next()
@@ -116,7 +116,6 @@ def _dress(document: QTextDocument) -> None:
 
 def _heading(level: int) -> QTextCharFormat:
     made = QTextCharFormat()
-    made.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)  # Markdown makes headings larger by itself
     made.setFont(LOOK.font(_SIZES.get(level, BODY), strong=True))
     made.setForeground(LOOK.colour("ink"))
     return made
