@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from dhr_manager.domain.errors import UserError
+from dhr_manager.domain.errors import DhrError, UserError
 from dhr_manager.domain.profile_file import read_profile
 from dhr_manager.system.paths import resource
 from dhr_manager.ui.messages import sentence
@@ -191,7 +191,7 @@ class PartnershipStep(StepPage):
         self._read = {}
         try:
             profile, self._read = profile_at(path)
-        except UserError as error:
+        except DhrError as error:
             self._say_wrong(sentence(error))
             return
         self.held.setText("\n".join([profile.name, *filter(None, lines_of(profile))]))
