@@ -207,9 +207,11 @@ def _brought(jobs: Jobs, desk: Desk, shown: QWidget, states: States, name: str) 
         yield f"{name}-{state}", popup or shown
         if popup is not None:
             popup.close()
-        for covering in (*desk.page.findChildren(Sheet), *desk.findChildren(SidePanel)):
-            if isinstance(covering, Sheet) or covering.isVisible():
-                covering.dismiss()
+        for sheet in desk.page.findChildren(Sheet):
+            sheet.dismiss()
+        for panel in desk.findChildren(SidePanel):
+            if panel.isVisible():
+                panel.dismiss()
         settle(jobs)
 
 
@@ -221,6 +223,7 @@ def _before(jobs: Jobs, door: Door) -> Iterator[tuple[str, QWidget]]:
         ("first-start", screen.show_first),
         ("unlock", lambda: screen.ask_passphrase(door.folder / "reviews.dhr")),
         ("make", screen.begin_making),
+        *((f"make-{step}", bring) for step, bring in screen.make.states()),
     ):
         bring()
         settle(jobs)

@@ -10,7 +10,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dhr_manager.ui.settings.theme_choice import ThemeChoice
@@ -201,6 +201,10 @@ def test_a_row_of_the_long_table_is_read(look: str, qtbot: QtBot) -> None:
 def controls() -> list[tuple[str, QWidget]]:
     combo, line, tick = QComboBox(), QLineEdit("Words"), QCheckBox("Ticked")
     combo.addItems(["First", "Second"])
+    example, note = QLineEdit(), QPlainTextEdit()
+    example.setPlaceholderText("14 Nov 2020")
+    note.setPlaceholderText("What the panel should know")
+    note.setFixedHeight(60)
     tick.setChecked(True)
     tabs, segments = Tabs("Tabs", role="tab"), Tabs("Segments")
     for made in (tabs, segments):
@@ -211,6 +215,8 @@ def controls() -> list[tuple[str, QWidget]]:
         ("primary", button("Save", combo.update, role="primary")),
         ("link", button("Take out", combo.update, role="link")),
         ("line", line),
+        ("example", example),
+        ("note", note),
         ("combo", combo),
         ("tick", tick),
         ("tab", next(iter(tabs.findChildren(type(button("", combo.update)))))),
