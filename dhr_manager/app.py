@@ -243,6 +243,12 @@ def load_behind() -> None:
     import_module("dhr_manager.services.bundle")
 
 
+def tell_of_settings(window: MainWindow, home: compose.Home) -> None:
+    """Say that a newer version wrote the settings, where it did."""
+    if home.settings.newer:
+        window.start.message.say(sentence("settings-newer"), "held")
+
+
 def run_window(
     case_path: Path | None = None,
     *,
@@ -273,6 +279,7 @@ def run_window(
     ending = EndingSignals()
     ending.asked.connect(app.quit)  # closes the window first, which keeps drafts and the case file
     window.show()
+    tell_of_settings(window, home)
     window.jobs.compute(lambda _: load_behind())
     if case_path is not None:
         window.start.ask_passphrase(case_path)

@@ -56,8 +56,8 @@ class ExerciseService(Service):
     """Progress is kept in the case file: the row of the change log at which this person began."""
 
     def progress(self) -> Progress:
-        """How far this person is. In a case file that is not invented there are no exercises."""
-        if not self._case.invented:
+        """How far this person is. There are none in a real case file, and none read only."""
+        if not self._case.invented or self._case.read_only:
             return Progress(offered=True, invented=False, done=())
         begun = MemoryService(self._case, self._clock).get(KEY)
         if not begun:

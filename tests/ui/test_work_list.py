@@ -21,7 +21,7 @@ from dhr_manager.ui.messages import reference
 from dhr_manager.ui.report.writing import Wanted, steps
 from dhr_manager.ui.returns.reading import Given, Reader
 from dhr_manager.ui.shell.desk import Desk
-from dhr_manager.ui.shell.work import Work, WorkCard, WorkPanel, lasted
+from dhr_manager.ui.shell.work import Work, WorkCard, WorkPanel, lasted, work_log
 from dhr_manager.ui.widgets.chip import StateChip
 
 
@@ -38,7 +38,7 @@ def opened(desk: Desk, qtbot: QtBot) -> WorkPanel:
 
 
 def cards(panel: WorkPanel) -> dict[str, WorkCard]:
-    return {card.line.title: card for card in panel.findChildren(WorkCard) if card.line in panel._work.lines}
+    return {card.line.title: card for card in panel.findChildren(WorkCard) if card.line in panel.log.lines}
 
 
 def word(card: WorkCard) -> str:
@@ -184,3 +184,18 @@ def test_how_long_something_took_in_words() -> None:
         "14 seconds",
         "3 minutes",
     ]
+
+
+def test_a_desk_laid_anew_finds_what_runs_and_a_lock_empties_the_list(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
+    go = threading.Event()
+    jobs.run_long(lambda services, progress: go.wait(10), title="A long piece of work")
+    again = Desk(jobs, lambda: TODAY)
+    qtbot.addWidget(again)
+    again.show()
+    panel = opened(again, qtbot)
+    qtbot.waitUntil(lambda: [word(card) for card in cards(panel).values()] == ["running"])
+    qtbot.waitUntil(again.status._work.isVisible)
+    go.set()
+    qtbot.waitUntil(lambda: jobs.idle)
+    work_log(jobs).forget()
+    qtbot.waitUntil(lambda: cards(panel) == {} and panel.nothing_done.isVisible())

@@ -64,6 +64,8 @@ class StatusLine(QFrame):
         self._jobs: list[Job] = []
         self._soon = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._soon.timeout.connect(self._show_work)
+        for job in jobs.under_way:  # a desk laid anew while something runs
+            self._began(job)
         jobs.began.connect(self._began)
         jobs.moved.connect(self._moved)
         jobs.ended.connect(self._ended)

@@ -29,6 +29,7 @@ from dhr_manager.ui.shell.idle import WARNING_SECONDS, IdleWatch
 from dhr_manager.ui.shell.panel import Panel
 from dhr_manager.ui.shell.text_size import TextKeys
 from dhr_manager.ui.shell.window_place import WindowPlace
+from dhr_manager.ui.shell.work import work_log
 from dhr_manager.ui.start.door import Door, Opening
 from dhr_manager.ui.start.screen import StartScreen
 from dhr_manager.ui.theme.apply import apply
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         announce(self.start, sentence("said-locked"), at_once=True)
         self.clipboard.clear_if_ours()
         self.jobs.close(then=then)
+        work_log(self.jobs).forget()
         self._stack.removeWidget(desk)
         desk.deleteLater()
         gc.unfreeze()  # what the desk held may go

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.system.clock import wall_clock
 from dhr_manager.ui.help.asking import ask_help
-from dhr_manager.ui.jobs import Job
+from dhr_manager.ui.jobs import Job, Jobs
 from dhr_manager.ui.messages import reference, sentence, told
 from dhr_manager.ui.theme.look import GRID, NEAR
 from dhr_manager.ui.widgets.basics import Card, boxed, column, label, row, scrolled
@@ -33,40 +33,36 @@ CHIPS = {
 }
 
 
-class Work(QObject):
-    """A piece of the desk: hears every job that has a title. `panel` is made when it is first looked at."""
+class WorkLog(QObject):
+    """Hears every job that has a title; belongs to the lanes, so that a desk laid anew finds what runs and was done.
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    `told` when the lines changed, `moved(line)` when one got further.
+    """
+
+    told = Signal()
+    moved = Signal(object)
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__(jobs)
         self.lines: list[WorkLine] = []
-        self.panel: WorkPanel | None = None
-        jobs = desk.jobs
         jobs.began.connect(self._began)
         jobs.moved.connect(self._moved)
         jobs.ended.connect(self._ended)
-        key_for(desk, "frame.work", self.open)
-        desk.status.work_asked.connect(self.open)
 
-    def open(self) -> None:
-        """Show the list, or take it away where it is shown."""
-        if self.panel is None:
-            self.panel = WorkPanel(self._desk, self)
-        if self.panel.isVisible() and self.panel.isAncestorOf(self._desk.focusWidget() or self._desk):
-            self.panel.dismiss()
-        else:
-            self.panel.refresh()
-            self.panel.open()
+    def forget(self) -> None:
+        """Empty the list: names of files are not kept past a lock."""
+        self.lines.clear()
+        self.told.emit()
 
     def _began(self, job: Job) -> None:
         if job.title:
             self.lines.insert(0, WorkLine(job))
-            self._tell()
+            self.told.emit()
 
     def _moved(self, job: Job) -> None:
         line = self._line(job)
-        if line is not None and self.panel is not None and self.panel.isVisible():
-            self.panel.show_line(line)
+        if line is not None:
+            self.moved.emit(line)
 
     def _ended(self, job: Job) -> None:
         line = self._line(job)
@@ -76,14 +72,38 @@ class Work(QObject):
         if not line.worth_keeping:
             self.lines.remove(line)
         del self.lines[KEPT:]
-        self._tell()
+        self.told.emit()
 
     def _line(self, job: Job) -> WorkLine | None:
         return next((line for line in self.lines if line.job is job), None)
 
-    def _tell(self) -> None:
-        if self.panel is not None and self.panel.isVisible():
+
+def work_log(jobs: Jobs) -> WorkLog:
+    """The list of these lanes."""
+    known = jobs.findChild(WorkLog)
+    return known if isinstance(known, WorkLog) else WorkLog(jobs)
+
+
+class Work(QObject):
+    """A piece of the desk. `panel` is made when it is first looked at."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.log = work_log(desk.jobs)
+        self.panel: WorkPanel | None = None
+        key_for(desk, "frame.work", self.open)
+        desk.status.work_asked.connect(self.open)
+
+    def open(self) -> None:
+        """Show the list, or take it away where it has the focus."""
+        if self.panel is None:
+            self.panel = WorkPanel(self._desk, self.log)
+        if self.panel.isVisible() and self.panel.isAncestorOf(QApplication.focusWidget() or self._desk):
+            self.panel.dismiss()
+        else:
             self.panel.refresh()
+            self.panel.open()
 
 
 class WorkLine:
@@ -146,9 +166,11 @@ def lasted(seconds: float) -> str:
 class WorkPanel(SidePanel):
     """The list: what runs and waits above, what was done below."""
 
-    def __init__(self, desk: Desk, work: Work) -> None:
+    def __init__(self, desk: Desk, log: WorkLog) -> None:
         super().__init__(desk, "What is running", beside=desk.across)
-        self._work = work
+        self.log = log
+        log.told.connect(self._on_told)
+        log.moved.connect(self.show_line)
         self._cards: dict[int, WorkCard] = {}
         self._soon = QTimer(self, singleShot=True, interval=0)  # ended comes before what follows from it
         self._soon.timeout.connect(self._fill)
@@ -174,6 +196,10 @@ class WorkPanel(SidePanel):
         """Show the lines as they stand, once what is under way in this moment has been said."""
         self._soon.start()
 
+    def _on_told(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
     def show_line(self, line: WorkLine) -> None:
         """Show how far one of them is."""
         card = self._cards.get(id(line))
@@ -181,7 +207,7 @@ class WorkPanel(SidePanel):
             card.show_state()
 
     def _fill(self) -> None:
-        lines = self._work.lines
+        lines = self.log.lines
         for key in [key for key in self._cards if key not in {id(line) for line in lines}]:
             self._cards.pop(key).deleteLater()
         running = [line for line in lines if not line.job.outcome]
