@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -80,6 +81,12 @@ class ContactsPage(Panel):
 
     def focus_first(self) -> None:
         self.agencies.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (
+            ("agency-form", partial(self.agencies.do, "change")),
+            ("contact-form", partial(self.contacts.do, "add")),
+        )
 
     def copy_address(self) -> None:
         """Put the address of the contact selected on the clipboard; the lock clears it."""

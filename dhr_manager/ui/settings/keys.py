@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -74,6 +75,9 @@ class KeysPage(Panel):
 
     def focus_first(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (("add", self.add_person), ("change", self.change), ("sheet", self.print_sheet))
 
     def add_person(self) -> None:
         """Give somebody a key."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.basics import Card, EmptyState
@@ -53,7 +53,8 @@ class ListCard(Card, Generic[R]):
         self.add(self.table, stretch=1)
         self._needing: list[QWidget] = []
         self.foot = foot = SpringRow()
-        foot.add(command(f"{room}.add", doing.add))
+        self.buttons: dict[str, QPushButton] = {"add": command(f"{room}.add", doing.add)}
+        foot.add(self.buttons["add"])
         key_for(self.table, f"{room}.add", doing.add)
         steps: list[tuple[str, Callable[[R], object]]] = [("change", doing.change)]
         if doing.move is not None:
@@ -72,6 +73,10 @@ class ListCard(Card, Generic[R]):
         self.table.set_rows(rows)
         self.table.select_first()
 
+    def do(self, name: str) -> None:
+        """Press the button of a command: add, change, up, down or out."""
+        self.buttons[name].click()
+
     def _bind(self, foot: SpringRow, key: str, do: Callable[[R], object]) -> None:
         def with_row() -> None:
             row = self.table.picked_row
@@ -80,6 +85,7 @@ class ListCard(Card, Generic[R]):
 
         made = command(key, with_row, role="link" if key.endswith(".out") else "")
         self._needing.append(made)
+        self.buttons[key.rpartition(".")[2]] = made
         foot.add(made)
         key_for(self.table, key, with_row, when=lambda: self.table.picked_row is not None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,9 @@ class PartnershipPage(Panel):
 
     def focus_first(self) -> None:
         self.bodies.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (("form", self.change), ("body-form", self.add_body))
 
     def change(self) -> None:
         """Change name, short name, region, chair."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -57,6 +58,14 @@ class PlanPage(Panel):
 
     def focus_first(self) -> None:
         self.periods.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (
+            ("period-form", partial(self.periods.do, "change")),
+            ("priority-form", partial(self.priorities.do, "change")),
+            ("commitment-form", partial(self.commitments.do, "add")),
+            ("theme-form", partial(self.themes.do, "add")),
+        )
 
     @property
     def period(self) -> PlanRow | None:

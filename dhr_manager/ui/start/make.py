@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,10 @@ class MakeCase(QWidget):
         self._proof_alone = False
         self.passphrase.begin()
         self._show(0)
+
+    def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """Further steps worth a screenshot that need no case file."""
+        return (("passphrase", partial(self._show, 1)), ("partnership", partial(self._show, 3)))
 
     def go_on(self) -> None:
         """To the next step when this one is complete; after the second the file is made."""
