@@ -53,7 +53,8 @@ def seqs(unit: Unit, review_id: str, wanted: LogFilter) -> tuple[int, ...]:
         return ()
     own = union_all(*kinds.values()).subquery()
     statement = select(ChangeLog.seq).where(ChangeLog.record_id.in_(select(own.c[0])), *_where(wanted))
-    return tuple(row[0] for row in rows(unit, statement.order_by(ChangeLog.seq.desc())))
+    # sorted here: asked to sort, SQLite walks the whole log in order instead of the index of records
+    return tuple(sorted((row[0] for row in rows(unit, statement)), reverse=True))
 
 
 def _where(wanted: LogFilter) -> list[ColumnElement[bool]]:

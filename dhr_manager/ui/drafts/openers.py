@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
+from dhr_manager.ui.drafts import settings_openers as settings
 from dhr_manager.ui.drafts.words import DraftLine
 from dhr_manager.ui.history.places import place_of
 from dhr_manager.ui.shell.frame import Frame, Place
@@ -283,6 +284,15 @@ FORMS: Final[dict[str, tuple[str, Fetch, Open]]] = {
     "report-section": ("report", _nothing, _there),
     "open-review": ("reviews", _nothing, _open_review),
     "learning-event": ("learn", _learning, _event),
+    "agency": ("settings/contacts", settings.fetch, settings.book),
+    "agency-contact": ("settings/contacts", settings.fetch, settings.book),
+    "partnership": ("settings/partnership", settings.fetch, settings.partnership),
+    "member-body": ("settings/partnership", settings.fetch, settings.partnership),
+    "plan-plan": ("settings/plan", settings.fetch, settings.plan),
+    "plan-priority": ("settings/plan", settings.fetch, settings.plan),
+    "plan-commitment": ("settings/plan", settings.fetch, settings.plan),
+    "plan-theme": ("settings/plan", settings.fetch, settings.plan),
+    "key-holder": ("settings/keys", _nothing, settings.key_holder),
 }
 
 
@@ -305,6 +315,9 @@ def open_draft(frame: Frame, line: DraftLine, gone: Callable[[], object]) -> Non
 def _place(line: DraftLine, tab: str) -> Place | None:
     if tab in {"learn", "reviews"}:
         return Place(tab, record_id=line.draft.key if tab == "learn" else "")
+    area, _, page = tab.partition("/")
+    if page:
+        return Place(area, tab=page)
     record = line.record
     if not tab:
         return place_of(record) if record is not None and not record.withdrawn else None

@@ -39,6 +39,15 @@ TITLES: dict[str, str] = {
     "report-section": "Text of a section",
     "open-review": "Opening a review",
     "learning-event": "Learning event",
+    "agency": "Agency",
+    "agency-contact": "Contact of an agency",
+    "partnership": "Partnership",
+    "member-body": "Member body",
+    "plan-plan": "Plan period",
+    "plan-priority": "Priority of the plan",
+    "plan-commitment": "Commitment of the plan",
+    "plan-theme": "Theme of the plan",
+    "key-holder": "Giving somebody a key",
 }
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _LONGEST = 90

@@ -30,7 +30,10 @@ class DraftKeeper(QObject):
         form.edited.connect(self.typed)
 
     def typed(self) -> None:
-        """Something was typed: it is kept soon, however long the typing goes on."""
+        """Something was typed: it is kept soon, however long the typing goes on. A form of secrets alone keeps none."""
+        secrets = any(field.secret for field in self._form.fields.values())
+        if secrets and not any(isinstance(value, str) and value for value in self._form.typed().values()):
+            return
         if not self._soon.isActive():
             self._soon.start()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from opening import sheet_of
@@ -12,12 +14,15 @@ from pytestqt.qtbot import QtBot
 from threaded import Ids, Window, with_thread
 
 from dhr_manager.services.bundle import Services
+from dhr_manager.ui.drafts import openers
 from dhr_manager.ui.drafts.openers import FORMS
 from dhr_manager.ui.drafts.sheet import DraftsSheet
 from dhr_manager.ui.drafts.words import TITLES
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.shell.frame import Place
+from dhr_manager.ui.widgets.draft import DraftKeeper
+from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.sheet import Sheet
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -43,6 +48,33 @@ def listed(window: Window) -> DraftsSheet:
 
 def test_every_form_has_a_title_and_a_way_in() -> None:
     assert set(FORMS) == set(TITLES)
+
+
+NEVER_KEPT = {"passphrase", "recovery-sheet"}  # their only fields are secrets
+
+
+def test_every_draft_kept_anywhere_is_known_to_the_list() -> None:
+    package = Path(openers.__file__).parents[1]
+    kept: set[str] = set()
+    for file in package.rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        kept |= set(re.findall(r'draft=\("([a-z-]+)"', text))
+        kept |= set(re.findall(r'DraftKeeper\([^)]*?"([a-z-]+)"', text))
+    assert kept - NEVER_KEPT <= set(FORMS)
+
+
+def test_a_secret_is_in_no_draft_and_a_form_of_secrets_keeps_none(jobs: Jobs, window: Window) -> None:
+    form = Form()
+    secret = form.line("old", "Passphrase", secret=True)
+    keeper = DraftKeeper(form, jobs, "passphrase")
+    secret.setText("orchard kettle")
+    assert not keeper.waiting
+    form.line("name", "Name").setText("Deputy")
+    assert keeper.waiting
+    keeper.flush()
+    window.settle()
+    (draft,) = window.ask(lambda services: services.drafts.all())
+    assert json.loads(draft.payload) == {"name": "Deputy"}
 
 
 def test_what_is_typed_stands_in_the_list_and_opens(window: Window, ids: Ids, qtbot: QtBot) -> None:
@@ -95,6 +127,8 @@ def key_of(form: str, ids: Ids, made: dict[str, str]) -> str:
         "staging-reason": f"{ids.review}/Why", "entry-comment": "", "action-update": ids.action,
         "action": ids.recommendation, "taking-out": ids.findings[0], "finding": f"{ids.review}/0123456789abcdef",
         "lesson": f"{ids.review}/{ids.findings[0]}", "recommendation": f"{ids.review}/{ids.lessons[0]}",
+        "agency": ids.police, "agency-contact": ids.police, "partnership": "", "member-body": "", "key-holder": "",
+        "plan-plan": "", "plan-priority": made["plan"], "plan-commitment": made["priority"], "plan-theme": made["plan"],
         "report-section": f"{ids.review}/overview-report/preface", "open-review": "", "learning-event": "",
     }  # fmt: skip
     return keys.get(form, ids.review)
@@ -109,7 +143,9 @@ def more(services: Services, ids: Ids) -> dict[str, str]:
     person = services.people.add(ids.review, name="Ann Archer", role="sister", pseudonym="Rose")
     member = services.panel.add_member(ids.review, name="M. Archer", agency_id=ids.police)
     meeting = services.panel.add_meeting(ids.review, on=date(2026, 7, 14))
+    plan = services.plans.all()[0]
     return {
+        "plan": plan.id, "priority": plan.priorities[0].id,
         "pause": pause.made_id, "person": person.made_id, "member": member.made_id, "meeting": meeting.made_id,
     }  # fmt: skip
 
