@@ -59,4 +59,5 @@ def test_without_a_printer_the_pdf_is_offered(qtbot: QtBot, tmp_path: Path) -> N
     buttons.print_button.click()
     assert sentence("no-printer") in buttons.message.text
     buttons.save_to(tmp_path / "keys.pdf")
-    assert said == ["done"] and (tmp_path / "keys.pdf").exists()
+    assert said == ["done"]
+    assert (tmp_path / "keys.pdf").exists()
