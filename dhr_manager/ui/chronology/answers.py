@@ -27,9 +27,10 @@ class FirstPage:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """All ids with their counts, and what the filters list."""
+    """All ids with their counts, the rows that stand first, and what the filters list."""
 
     index: ChronologyIndex
+    rows: tuple[EntryRow, ...]
     undated: tuple[EntryRow, ...]
     agencies: tuple[AgencyRow, ...]
     key_lines: tuple[KeyLineRow, ...]
@@ -47,6 +48,7 @@ def whole(services: Services, review_id: str, wanted: ChronologyFilter) -> Whole
     index = services.chronology.index(review_id, wanted)
     return Whole(
         index,
+        services.chronology.page(index.ids[:FIRST]),
         services.chronology.page(index.undated_ids[:NAMED]),
         services.agencies.all(),
         services.analysis.key_lines(review_id),

@@ -119,6 +119,7 @@ class ChronologyPanel(ReviewPanel):
             self.refresh()
             return
         index = answer.index
+        self.table.put({row.id: entry_cells(row) for row in answer.rows})
         if index.ids != self.table.rows.keys:
             self.table.set_keys(index.ids)
         self._key_lines = {line.id: line for line in answer.key_lines}

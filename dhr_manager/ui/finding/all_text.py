@@ -68,8 +68,8 @@ class AllText(Sheet):
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self._ask)
         self._arrange()
-        _fill(self.kinds, "All kinds", ())
-        _fill(self.reviews, "All reviews", ())
+        _fill(self.kinds, "All kinds", (), wanted.kind)
+        _fill(self.reviews, "All reviews", (), wanted.review_id)
         self._wire()
 
     def open(self) -> None:
@@ -114,7 +114,7 @@ class AllText(Sheet):
         wanted = Wanted(
             self.words.text().strip(),
             self.kinds.currentData() or "",
-            self._wanted.review_id if self.reviews.count() <= 1 else self.reviews.currentData() or "",
+            self.reviews.currentData() or "",
         )
         self._wanted = wanted
         self.wanted_changed.emit(wanted)
@@ -196,5 +196,5 @@ def _fill(combo: QComboBox, every: str, choices: Sequence[tuple[str, str]], take
     for key, words in choices:
         combo.addItem(words, key)
     if taken and combo.findData(taken) < 0:
-        combo.addItem(KINDS[taken].many if taken in KINDS else taken, taken)
+        combo.addItem(KINDS[taken].many if taken in KINDS else "…", taken)
     combo.setCurrentIndex(max(combo.findData(taken), 0))
