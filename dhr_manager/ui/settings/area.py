@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from dhr_manager.ui.settings.pages import PAGES
@@ -105,23 +106,27 @@ class _PageList(QListWidget):
         self.setAccessibleName("Pages of the settings")
         self.setProperty("framed", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setIconSize(QSize(LOOK.pixels(18), LOOK.pixels(18)))
         for page in PAGES:
             self.addItem(QListWidgetItem(page.title))
-        self._theme = ""
+        self._drawn: tuple[str, float] = ("", 0.0)
         self._dress()
-        self.setFixedWidth(max(self.sizeHintForColumn(0) + 48, 190))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_theme"):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_drawn"):
             self._dress()
 
     def _dress(self) -> None:
-        if self._theme == LOOK.theme.name:
+        """Icons in the colours and all sizes at the size of text in force."""
+        if self._drawn == (LOOK.theme.name, LOOK.scale):
             return
-        self._theme = LOOK.theme.name
+        self._drawn = (LOOK.theme.name, LOOK.scale)
+        side = LOOK.pixels(18)
+        self.setIconSize(QSize(side, side))
         for row, page in enumerate(PAGES):
             item = self.item(row)
             item.setIcon(icon(page.icon, "second-ink"))
             item.setSizeHint(QSize(0, LOOK.pixels(34) + GRID))
+        words = QFontMetrics(LOOK.font())
+        widest = max(words.horizontalAdvance(page.title) for page in PAGES)
+        self.setFixedWidth(max(widest + side + 2 * MARGIN + APART, 190))

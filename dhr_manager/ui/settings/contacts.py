@@ -69,7 +69,8 @@ class ContactsPage(Panel):
         self.book = answer
         self._show()
         count = sum(len(some) for some in answer.contacts.values())
-        self.say_shown(f"{len(answer.agencies)} agencies · {count} contacts")
+        agencies = f"{len(answer.agencies)} {'agency' if len(answer.agencies) == 1 else 'agencies'}"
+        self.say_shown(f"{agencies} · {count} contact{'' if count == 1 else 's'}")
 
     def go_to(self, record_id: str) -> None:
         """Select an agency, or a contact with its agency."""

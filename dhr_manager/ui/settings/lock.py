@@ -12,12 +12,15 @@ from dhr_manager.ui.shell.panel import Panel
 from dhr_manager.ui.widgets.basics import Card, Page, label
 from dhr_manager.ui.widgets.form import Form
 
+_SYSTEM = (
+    "It locks when the screen is locked, the computer goes to sleep or another user comes to the front, where Windows "
+    "or Linux says so; macOS does not say so to this program: press Ctrl+L as you leave."
+)
 _WHEN = (
     f"{WARNING_SECONDS} seconds before that it is said; any key or movement of the mouse begins the time anew.",
     "Ctrl+L, or Lock at the foot of the rail, locks at once.",
     "A computer that slept is found locked.",
-    "It locks when the screen is locked, the computer goes to sleep or another user comes to the front, where Windows "
-    "or Linux says so; macOS does not say so to this program: press Ctrl+L as you leave.",
+    _SYSTEM,
 )
 _WHAT = (
     "What is typed is kept as a draft first. Then the window is covered, work under way is let finish, the case file "
