@@ -52,6 +52,17 @@ ACTIONS = (
         needs=_RECORD,
     ),
     Action(
+        "analysis.card",
+        "To the card",
+        "Goes to the card of the record selected, with the ways to what hangs on it; Esc comes back.",
+        menu="View",
+        keys="F6",
+        place=_HERE,
+        within="columns of the thread",
+        short="card",
+        needs=_RECORD,
+    ),
+    Action(
         "analysis.loose",
         "Next loose end",
         "Goes to the next record that nothing follows from.",

@@ -47,7 +47,9 @@ class AnalysisPanel(ReviewPanel):
         "entry_key_line",
         "agency",
     )
-    keys = keys_line("←→ columns", "analysis.change", "analysis.next", "analysis.out", "analysis.loose")
+    keys = keys_line(
+        "←→ columns", "analysis.change", "analysis.next", "analysis.out", "analysis.loose", "analysis.card"
+    )
     new_recommendation_asked = Signal(object)
 
     def __init__(self, frame: Frame) -> None:
@@ -313,6 +315,7 @@ class AnalysisPanel(ReviewPanel):
             table.stepped.connect(partial(self._step, kind))
             key_for(table, "analysis.change", self.change, when=self._has_one)
             key_for(table, "analysis.next", self.add_next, when=self._has_one)
+            key_for(table, "analysis.card", self.card.scroller.setFocus, when=self._has_one)
             key_for(table, "analysis.loose", self.next_loose, when=lambda: bool(self.thread_.loose()))
             key_for(table, "analysis.out", self.take_out, when=self._has_one)
         shortcut(self.card, "Esc", self.focus_first)

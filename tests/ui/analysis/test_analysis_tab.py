@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from opening import gone, new_review
+from opening import ask, gone, new_review, open_tab
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -167,3 +167,18 @@ def test_search_narrows_a_list_and_keeps_what_is_ticked(qtbot: QtBot) -> None:
     picks.search.clear()
     assert picks.model.rowCount() == 30
     assert picks.count.text() == "3 chosen"
+
+
+def test_the_card_is_reached_without_a_mouse_and_left_again(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
+    """Tab would pass the lessons, whose card is another one."""
+    panel, review_id = open_tab(desk, jobs, qtbot, "analysis")
+    ask(jobs, qtbot, lambda services: services.analysis.add_finding(review_id, title="F", text="t", why="w"))
+    panel.refresh()
+    qtbot.waitUntil(lambda: jobs.idle)
+    table = panel.columns["finding"].table
+    table.setFocus()
+    table.select_first()
+    qtbot.keyClick(table, Qt.Key.Key_F6)
+    assert panel.card.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is table
