@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import hmac
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -16,41 +14,25 @@ from dhr_manager import __version__
 from dhr_manager.db import backup, log_check, opening, slots, sqlcipher
 from dhr_manager.db.change_log import LogHead, Recorder, now
 from dhr_manager.db.engine import engine_for, writing
+from dhr_manager.db.info import info_of
 from dhr_manager.db.migrations.steps import NEWEST, lay, steps
 from dhr_manager.db.models import load_all
 from dhr_manager.db.models.base import new_id
 from dhr_manager.db.models.system import SENTINEL, BackupRecord
 from dhr_manager.db.problems import translated, writing_files
-from dhr_manager.db.recovery import HeldKey, Passphrase, RecoveryKey, RecoverySheet, WayIn, groups_of, read_key
+from dhr_manager.db.recovery import Passphrase, RecoveryKey, RecoverySheet, WayIn, groups_of
 from dhr_manager.db.remembered import Remembered
+from dhr_manager.db.sealing import Sealer
 from dhr_manager.db.slots import DEFAULT_COST, Cost
 from dhr_manager.db.steps import NO_STEPS, Step, Steps, steps_of
 from dhr_manager.db.unit import CaseSession, Unit
-from dhr_manager.domain.errors import EnvironmentProblem, UserError
+from dhr_manager.db.unlocking import unlocked
+from dhr_manager.domain.errors import DhrError, EnvironmentProblem, UserError
 from dhr_manager.domain.rows.case import CaseInfo
 from dhr_manager.system.lock import CaseLock
 from dhr_manager.system.paths import ProgramPaths
 
-_NONCE = 12
 __all__ = ["CaseFile", "Passphrase", "RecoveryKey", "unlocked"]
-
-
-def unlocked(path: Path, unlock: WayIn) -> tuple[bytearray, str]:
-    """The data key of a case file and whose slot gave it.
-
-    Raises EnvironmentProblem("wrong-passphrase"), ("slots-missing"), ("slots-damaged"), ("sheet-of-another-file"), and
-    UserError for a slip in the recovery sheet.
-    """
-    if isinstance(unlock, HeldKey):
-        return bytearray(unlock.key), unlock.who
-    if isinstance(unlock, Passphrase):
-        key, slot = slots.open_slot(slots.read(path), unlock.text)
-        return key, slot.name
-    key = read_key(unlock.text)
-    with contextlib.suppress(EnvironmentProblem):  # the sheet works without the slots; where they are, they know better
-        if slots.read(path).key_check != slots.key_check(key):
-            raise UserError("sheet-of-another-file", field="recovery")
-    return key, "recovery sheet"
 
 
 class CaseFile:
@@ -148,11 +130,13 @@ class CaseFile:
                 case.read_only = read_only
                 case._bring_up(schema, remembered)
                 case._settle(lock, remembered)
-        except BaseException:
+        except BaseException as error:
             if connection:
                 connection.close()
             if lock:
                 lock.drop()
+            if isinstance(error, DhrError):
+                raise remembered.explained(path, error) from None
             raise
         return case
 
@@ -207,10 +191,8 @@ class CaseFile:
 
     @contextmanager
     def write(self, noted: Callable[[Step], None] | None = None) -> Iterator[Unit]:
-        """One transaction that changes: committed at the end of the `with`, rolled back whole on any error.
-
-        `noted` takes the step it was, once it is committed; usually it is the newest that can be undone.
-        """
+        """One transaction that changes: committed at the end of the `with`, rolled back whole on any error. `noted`
+        takes the step it was, once it is committed; usually it is the newest that can be undone."""
         if self.read_only:
             raise EnvironmentProblem("opened-read-only")
         recorder = Recorder(self.who, self.site, self._log_key)
@@ -251,12 +233,7 @@ class CaseFile:
     def add_slot(self, name: str, passphrase: str, cost: Cost = DEFAULT_COST) -> str:
         """Add a way in for a named person (a deputy; oneself after recovery) and give the slot's id."""
         slot = slots.make_slot(self.file_id, self._key, name, passphrase, cost)
-        try:
-            standing = slots.read(self.path)
-        except EnvironmentProblem as problem:
-            if problem.code not in {"slots-missing", "slots-damaged"}:
-                raise
-            standing = slots.SlotFile(self.file_id, slots.key_check(self._key), ())
+        standing = slots.read_or_begin(self.path, self.file_id, self._key)
         self._write_slots(slots.with_slot(standing, slot), "add-slot", slot.id)
         return slot.id
 
@@ -266,11 +243,9 @@ class CaseFile:
 
     def change_slot(self, slot_id: str, old: str, new: str, cost: Cost = DEFAULT_COST) -> str:
         """Give somebody's key another passphrase; the new slot's id. Raises UserError("old-passphrase-wrong")."""
-        standing = slots.read(self.path)
-        whose = slots.opened_by(standing, slot_id, old)
-        made = slots.make_slot(self.file_id, self._key, whose.name, new, cost)
-        self._write_slots(slots.instead(standing, slot_id, made), "change-slot", made.id)
-        return made.id
+        file, made = slots.changed(slots.read(self.path), slot_id, old, self._key, (new, cost))
+        self._write_slots(file, "change-slot", made)
+        return made
 
     def _write_slots(self, file: slots.SlotFile, what: str, slot_id: str) -> None:
         with self.write() as unit:
@@ -291,27 +266,9 @@ class CaseFile:
             unit.session.connection().exec_driver_sql("UPDATE case_info SET recovery_proved_at = ?", (at,))
             unit.writing().note("change", "case_info", self.file_id, "recovery_proved_at", at)
 
-    # -- what waits in memory
-
-    def seal(self, data: bytes) -> bytes:
-        """Encipher what the drive would not take, under a key that follows from the file's own."""
-        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
-        nonce = os.urandom(_NONCE)
-        return nonce + ChaCha20Poly1305(self._waiting_key()).encrypt(nonce, data, None)
-
-    def unsealed(self, sealed: bytes) -> bytes | None:
-        """What was sealed with this file's key; None for another's."""
-        from cryptography.exceptions import InvalidTag
-        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
-        try:
-            return ChaCha20Poly1305(self._waiting_key()).decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
-        except InvalidTag:
-            return None
-
-    def _waiting_key(self) -> bytes:
-        return hmac.digest(self._key, b"dhr-manager waiting in memory", "sha256")
+    def sealer(self) -> Sealer:
+        """Enciphers under the file's own key what waits in memory."""
+        return Sealer(self._key)
 
     # -- the file as a whole
 
@@ -366,33 +323,11 @@ class CaseFile:
     def info(self) -> CaseInfo:
         """What may be said of the file without personal data."""
         self._own_thread()
-        with translated():
-            ask = self._connection.execute
-            schema = ask("SELECT version_num FROM alembic_version").fetchone()[0]
-            told = ask("SELECT created_at, program, recovery_proved_at, invented FROM case_info").fetchone()
-            reviews = ask("SELECT count(*) FROM review WHERE withdrawn_at IS NULL").fetchone()[0]
-            entries = ask("SELECT count(*) FROM chronology_entry WHERE withdrawn_at IS NULL").fetchone()[0]
-            last = ask("SELECT max(created_at) FROM backup_record").fetchone()[0]
-            head = log_check.head(self._connection)
         try:
             ways = len(self.key_slots())
         except EnvironmentProblem:
             ways = 0
-        return CaseInfo(
-            file_id=self.file_id,
-            schema=schema,
-            created=told[0],
-            program=told[1],
-            slots=ways,
-            size=self.path.stat().st_size,
-            reviews=reviews,
-            entries=entries,
-            log_rows=head.seq,
-            log_head=head.text,
-            last_backup=last or "",
-            recovery_proved=told[2] is not None,
-            invented=bool(told[3]),
-        )
+        return info_of(self._connection, self.path, self.file_id, ways)
 
 
 def _lay_new(connection: sqlcipher.Connection, file_id: str, who: str, *, invented: bool) -> None:

@@ -10,10 +10,12 @@ from dhr_manager.db import slots
 from dhr_manager.db.change_log import LogHead
 from dhr_manager.db.log_check import anchor_of
 from dhr_manager.db.problems import writing_files
-from dhr_manager.domain.errors import EnvironmentProblem
+from dhr_manager.domain.errors import DhrError, EnvironmentProblem
 from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.system.settings import Settings
 from dhr_manager.system.write_safely import write_safely
+
+_MAY_BE_FOREIGN = frozenset({"wrong-passphrase", "file-damaged-at-start", "sheet-of-another-file"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,29 @@ class Remembered:
                 continue
         return None
 
+    def explained(self, case: Path, problem: DhrError) -> DhrError:
+        """What did not open, or that the slots beside the file are not those that were seen at this place before."""
+        if problem.code not in _MAY_BE_FOREIGN or self.paths is None or not self.paths.spares.is_dir():
+            return problem
+        known = {path.name.partition(".")[0] for path in self.paths.spares.glob(f"*.{slots.fingerprint(case)}.*")}
+        with contextlib.suppress(EnvironmentProblem):
+            if known and slots.read(case).file_id not in known:
+                return EnvironmentProblem("slots-of-another-file")
+        return problem
+
     def put_back_spare(self, case: Path) -> None:
-        """Put the spare beside the case file. Raises EnvironmentProblem("no-spare")."""
+        """Put the spare beside the case file; slots of another file are kept aside.
+
+        Raises EnvironmentProblem("no-spare").
+        """
         found = self.spare(case)
         if found is None:
             raise EnvironmentProblem("no-spare")
         with writing_files():
+            with contextlib.suppress(EnvironmentProblem):
+                if slots.read(case).file_id != found.file_id:
+                    standing = slots.slots_path(case)
+                    standing.replace(standing.with_name(f"{standing.name}-of-another"))
             slots.write(case, found)
 
 

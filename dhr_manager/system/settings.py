@@ -12,6 +12,7 @@ from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.system.write_safely import write_safely
 
 LARGEST = 4 * 1024 * 1024
+FORMAT = 1  # a file that says nothing of its format is of this one; a newer version that changes a meaning says more
 
 
 def _read(path: Path) -> dict[str, Any] | None:
@@ -42,6 +43,12 @@ class Settings:
             path.replace(path.with_suffix(".damaged.json"))
         return cls(path, values or {})
 
+    @property
+    def newer(self) -> bool:
+        """Whether a newer version of the program wrote the file; what this one does not know of it stays as it is."""
+        said = self._values.get("format", FORMAT)
+        return isinstance(said, int) and said > FORMAT
+
     def get(self, key: str, usual: Any = None) -> Any:
         """A setting, or `usual` where it was never set."""
         return self._values.get(key, usual)
@@ -52,6 +59,9 @@ class Settings:
         Raises OSError where it cannot be written.
         """
         self._values = {**self._values, **(_read(self._path) or {}), key: value}
+        kept = self._path.with_suffix(".newer.json")
+        if self.newer and not kept.exists():
+            write_safely(kept, self._path.read_bytes(), private=True)  # as that version left it
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         content = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
         write_safely(self._path, content.encode() + b"\n", private=True)

@@ -15,6 +15,10 @@ SENTENCES: dict[str, str] = {
         "Use the spare this program keeps, or the recovery sheet."
     ),
     "slots-newer": "The key slots were written by a newer version of the program (format {version}). Use that version.",
+    "slots-of-another-file": (
+        "The key slots beside this case file are those of another one, so it does not open with them. "
+        "Put the spare this program keeps back – the others are kept aside – or bring the right .dhr-keys file."
+    ),
     "slots-unreadable": "The key slots beside the case file cannot be read. Check who may read the folder.",
     "slot-gone": "This key slot was removed in the meantime. Look at the list again.",
     "last-slot": "The last key slot cannot be removed: add another one first.",
@@ -127,6 +131,7 @@ NEXT_STEPS: dict[str, tuple[str, ...]] = {
     "wrong-passphrase": ("try-again", "recovery-sheet"),
     "slots-missing": ("use-spare", "recovery-sheet"),
     "slots-damaged": ("use-spare", "recovery-sheet"),
+    "slots-of-another-file": ("use-spare",),
     "file-damaged-at-start": ("newest-backup",),
     "pages-damaged": ("close-and-reopen", "check", "copy-out", "newest-backup"),
     "file-empty": ("newest-backup",),

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from dhr_manager import compose
 from dhr_manager.db.slots import slots_path
 from dhr_manager.services import case_files, one_review
+from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.reviews.copy_sheet import DONE, PAPER, PLACE, WORDS, CopySheet
 from dhr_manager.ui.shell.window import MainWindow
 
@@ -27,7 +28,8 @@ def open_sheet(window: MainWindow, file: Path, passphrase: str, qtbot: QtBot) ->
     desk.frame.open_review(got[0])
     settle(window, qtbot)
     area = desk.panel("reviews")
-    area.review.copy_for_chair()  # type: ignore[attr-defined]
+    assert isinstance(area, ReviewsArea)
+    area.review.copy_for_chair()
     return desk.page.findChildren(CopySheet)[-1]
 
 

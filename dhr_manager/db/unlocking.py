@@ -1,0 +1,28 @@
+"""From what was typed to the data key: by a slot, by the recovery sheet, or by the key of a file open just now."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from dhr_manager.db import slots
+from dhr_manager.db.recovery import HeldKey, Passphrase, WayIn, read_key
+from dhr_manager.domain.errors import EnvironmentProblem, UserError
+
+
+def unlocked(path: Path, unlock: WayIn) -> tuple[bytearray, str]:
+    """The data key of a case file and whose slot gave it.
+
+    Raises EnvironmentProblem("wrong-passphrase"), ("slots-missing"), ("slots-damaged"), ("sheet-of-another-file"), and
+    UserError for a slip in the recovery sheet.
+    """
+    if isinstance(unlock, HeldKey):
+        return bytearray(unlock.key), unlock.who
+    if isinstance(unlock, Passphrase):
+        key, slot = slots.open_slot(slots.read(path), unlock.text)
+        return key, slot.name
+    key = read_key(unlock.text)
+    with contextlib.suppress(EnvironmentProblem):  # the sheet works without the slots; where they are, they know better
+        if slots.read(path).key_check != slots.key_check(key):
+            raise UserError("sheet-of-another-file", field="recovery")
+    return key, "recovery sheet"
