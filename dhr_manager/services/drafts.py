@@ -40,14 +40,14 @@ class DraftService(Service):
         except EnvironmentProblem as problem:
             if self._case.read_only:
                 raise
-            return SealedDraft(form, key, self._case.seal(payload.encode()), problem.code)
+            return SealedDraft(form, key, self._case.sealer().seal(payload.encode()), problem.code)
         return None
 
     def unseal(self, sealed: Iterable[SealedDraft]) -> tuple[SealedDraft, ...]:
         """Keep drafts that found no room before; gives those that still find none, or are another file's."""
         left = []
         for one in sealed:
-            payload = self._case.unsealed(one.sealed)
+            payload = self._case.sealer().unsealed(one.sealed)
             again = one if payload is None else self.keep_or_seal(one.form, one.key, payload.decode())
             left += [again] if again is not None else []
         return tuple(left)
