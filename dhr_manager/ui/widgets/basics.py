@@ -71,7 +71,8 @@ def tool(name: str, icon: str, do: Callable[[], object], *, keys: str = "") -> T
     made.setAccessibleName(name)
     made.setToolTip(f"{name} · {keys}" if keys else name)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.setMinimumSize(28, 28)
+    side = max(28, made.iconSize().width() + 12)  # with its padding: squeezed, its icon would be cut
+    made.setMinimumSize(side, side)
     made.clicked.connect(lambda _=False: do())
     return made
 

@@ -149,11 +149,11 @@ class TintedPicture(QLabel):
 
     def __init__(self, name: str, role: str, size: int) -> None:
         super().__init__()
-        self._size = size
+        self._size = size  # at 100 %
         self._tint = Tint(name, role)
-        self.setPixmap(self._tint.picture(size))
+        self.setPixmap(self._tint.picture(LOOK.pixels(size)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if self._tint is not None and self._tint.is_old(event):
-            self.setPixmap(self._tint.picture(self._size))
+            self.setPixmap(self._tint.picture(LOOK.pixels(self._size)))
