@@ -143,6 +143,23 @@ def test_numbers_are_unique_and_the_search_finds_each() -> None:
             assert [hit.key for hit in search(reference(code))] == [entry.key]
 
 
+def test_no_screen_says_an_error_without_its_number() -> None:
+    """`told` gives the number; the bare sentence is for what was cancelled and for fields read on the spot."""
+    bare = {
+        path.relative_to(PACKAGE / "ui").as_posix()
+        for path in (PACKAGE / "ui").rglob("*.py")
+        if "sentence(error)" in path.read_text(encoding="utf-8")
+    }
+    assert bare <= {
+        "messages/__init__.py",
+        "report/names_sheet.py",
+        "shell/desk.py",
+        "shell/undoing.py",
+        "widgets/date_entry.py",
+        "widgets/form.py",
+    }
+
+
 # -- in the window
 
 

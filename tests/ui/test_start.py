@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from walk import nameless
@@ -220,3 +220,25 @@ def test_the_application_opens_and_closes(home: compose.Home, qapp: QApplication
     QTimer.singleShot(300, close_all)
     assert run_window(home=home, today=lambda: TODAY) == 0
     sys.excepthook = hook
+
+
+def test_f1_explains_the_step_and_the_message_beside_the_field(
+    window: MainWindow, case_of_ui: Path, qtbot: QtBot
+) -> None:
+    def page() -> str:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F1)
+        shown = window.start.manual.manual
+        assert shown.isVisible()
+        key = shown.reader.page
+        qtbot.keyClick(shown.reader, Qt.Key.Key_Escape)
+        return key
+
+    assert page() == "first-steps"
+    window.start.begin_making()
+    assert page() == "making"
+    window.start.ask_passphrase(case_of_ui)
+    assert page() == "unlocking"
+    type_passphrase(window, "quite another one", qtbot)
+    assert page() == "message-wrong-passphrase"

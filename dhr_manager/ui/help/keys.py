@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from dhr_manager.ui.help.asking import REFERENCE
 from dhr_manager.ui.widgets.commands import key_for
@@ -89,9 +89,11 @@ class StartHelp(QObject):
 
 
 def message_shown(top: QWidget) -> str:
-    """The number of the message that can be seen, the one opened last where there are several; empty without one."""
-    for bar in reversed(top.findChildren(MessageBar)):
-        found = REFERENCE.search(bar.text) if bar.isVisible() else None
+    """The number of the message that can be seen above a screen or beside a field; of several the one opened last."""
+    said: list[tuple[QWidget, str]] = [(bar, bar.text) for bar in reversed(top.findChildren(MessageBar))]
+    said += [(beside, beside.text()) for beside in top.findChildren(QLabel) if beside.property("role") == "error"]
+    for shown, text in said:
+        found = REFERENCE.search(text) if shown.isVisible() else None
         if found is not None:
             return found[0]
     return ""

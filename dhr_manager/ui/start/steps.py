@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from dhr_manager.domain.errors import DhrError, UserError
 from dhr_manager.domain.profile_file import read_profile
 from dhr_manager.system.paths import resource
-from dhr_manager.ui.messages import sentence
+from dhr_manager.ui.messages import sentence, told
 from dhr_manager.ui.settings.profile_lines import lines_of, profile_at
 from dhr_manager.ui.theme.look import NEAR
 from dhr_manager.ui.widgets.basics import button, label
@@ -192,7 +192,7 @@ class PartnershipStep(StepPage):
         try:
             profile, self._read = profile_at(path)
         except DhrError as error:
-            self._say_wrong(sentence(error))
+            self._say_wrong(told(error))
             return
         self.held.setText("\n".join([profile.name, *filter(None, lines_of(profile))]))
         self.held.show()

@@ -124,7 +124,7 @@ class Unlock(QWidget):
         self.open.setEnabled(True)
         if error.code == "wrong-passphrase" or getattr(error, "field", None):
             field = self._form.fields["recovery" if self._with_sheet else "passphrase"]
-            field.show_error(sentence(error))
+            field.show_error(told(error))
             field.control.setFocus(Qt.FocusReason.OtherFocusReason)
             self.passphrase.selectAll()
             self.message.hide()

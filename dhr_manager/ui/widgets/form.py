@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from dhr_manager.domain.errors import DhrError, UserError
 from dhr_manager.domain.rows.returns import DateRead
-from dhr_manager.ui.messages import sentence
+from dhr_manager.ui.messages import sentence, told
 from dhr_manager.ui.theme.look import APART, GRID, LOOK
 from dhr_manager.ui.widgets.basics import label
 from dhr_manager.ui.widgets.date_entry import DateEntry
@@ -195,7 +195,7 @@ class Form(QWidget):
         """Say an error beside the field it names, or beside the first one."""
         wanted = getattr(error, "field", None)
         field = self.fields.get(wanted or "") or next(iter(self.fields.values()))
-        field.show_error(sentence(error))
+        field.show_error(told(error))
         field.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_errors(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import DhrError, UserError
-from dhr_manager.ui.messages import sentence
+from dhr_manager.ui.messages import told
 from dhr_manager.ui.widgets.draft import DraftKeeper
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.sheet import Sheet
@@ -77,7 +77,7 @@ class FormSheet(Sheet):
         name = getattr(error, "field", None)
         if name and name not in self.fields.fields and self._task.beside and isinstance(error, UserError):
             beside = self.fields.fields[self._task.beside]
-            beside.show_error(sentence(error))
+            beside.show_error(told(error))
             beside.control.setFocus()
             return
         super().show_error(error)
