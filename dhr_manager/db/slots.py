@@ -168,9 +168,13 @@ def opened_by(file: SlotFile, slot_id: str, passphrase: str) -> Slot:
     return slot
 
 
-def instead(file: SlotFile, slot_id: str, slot: Slot) -> SlotFile:
-    """The slot file with one slot in the place of another."""
-    return replace(file, slots=tuple(slot if one.id == slot_id else one for one in file.slots))
+def changed(
+    file: SlotFile, slot_id: str, old: str, data_key: bytes | bytearray, new: tuple[str, Cost]
+) -> tuple[SlotFile, str]:
+    """The slot file with a new passphrase (and its cost) for one slot, and the new slot's id. Raises as `opened_by`."""
+    whose = opened_by(file, slot_id, old)
+    made = make_slot(file.file_id, data_key, whose.name, *new)
+    return replace(file, slots=tuple(made if one.id == slot_id else one for one in file.slots)), made.id
 
 
 # -- as JSON
@@ -278,6 +282,16 @@ def read(case: Path) -> SlotFile:
         raise EnvironmentProblem("slots-missing") from None
     except OSError as error:
         raise EnvironmentProblem("slots-unreadable", result=error.errno) from None
+
+
+def read_or_begin(case: Path, file_id: str, data_key: bytes | bytearray) -> SlotFile:
+    """The slots beside a case file that is open; none where they are missing or damaged. Raises as `read` else."""
+    try:
+        return read(case)
+    except EnvironmentProblem as problem:
+        if problem.code not in {"slots-missing", "slots-damaged"}:
+            raise
+        return SlotFile(file_id, key_check(data_key), ())
 
 
 def write(case: Path, file: SlotFile) -> None:
