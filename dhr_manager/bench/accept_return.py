@@ -35,6 +35,10 @@ _WORDS = (
         "SELECT row, source, event, action, comment, people FROM entry_word_row JOIN chronology_entry ON id = entry_id",
     ),
     (
+        "INSERT INTO record_word_row VALUES (?, ?, ?, ?)",
+        "SELECT row, kind, record_id, review_id FROM record_word_row WHERE kind = 'chronology_entry'",
+    ),
+    (
         "INSERT INTO record_words (rowid, title, body) VALUES (?, ?, '')",
         "SELECT row, reference FROM record_word_row JOIN chronology_entry ON id = record_id",
     ),
@@ -130,7 +134,7 @@ def _rows_that_came(before: Any, after: Any) -> list[tuple[str, list[tuple[Any, 
     """An insert with its rows for each ordinary table that grew, and for the words of the search indexes."""
     names = (
         "SELECT name FROM sqlite_master WHERE type = 'table'"
-        " AND name NOT LIKE 'entry_words%' AND name NOT LIKE 'record_words%'"
+        " AND name NOT LIKE 'entry_words%' AND name NOT LIKE 'record_word%'"
     )
     written = []
     for (table,) in before.execute(names).fetchall():

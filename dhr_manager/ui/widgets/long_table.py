@@ -29,9 +29,9 @@ BEYOND = 12  # rows measured above and below what is visible
 LEAST = 28  # pixels at 100 % a share has at least: then the table scrolls sideways rather than break every word
 LEAST_ROWS = 3  # that are seen at least; then the screen scrolls
 TALL, NARROW = 56, 260  # pixels at 100 %: no row claims more of that least height; the least width
-_SELECTED = QStyle.StateFlag.State_Selected
-_OVER = QStyle.StateFlag.State_MouseOver
-_FOCUS = QStyle.StateFlag.State_HasFocus
+_SELECTED = QStyle.StateFlag.State_Selected.value  # numbers: Python's flags cost more than the line they draw
+_OVER = QStyle.StateFlag.State_MouseOver.value
+_FOCUS = QStyle.StateFlag.State_HasFocus.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class LongDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        rect, state = option.rect, option.state
+        rect, state = option.rect, option.state.value
         if state & _SELECTED:
             painter.fillRect(rect, LOOK.colour("selection"))
         elif state & _OVER:
