@@ -26,9 +26,9 @@ from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.preferences import Preferences
+from dhr_manager.ui.shell.first_paint import AfterFirstPaint
 from dhr_manager.ui.shell.signals import EndingSignals
 from dhr_manager.ui.shell.window import MainWindow
-from dhr_manager.ui.shots import Looks, shots
 from dhr_manager.ui.start.door import Door, NewCase, SheetLike, Typed
 from dhr_manager.ui.theme.apply import apply
 from dhr_manager.ui.theme.following import Following
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from dhr_manager.domain.rows.case import CheckPart
     from dhr_manager.services.bundle import Services
     from dhr_manager.ui.shell.one_window import OneWindow
+    from dhr_manager.ui.shots import Looks
 
 Tell = Callable[[float, str], object]
 SAMPLE_NAME = "sample-invented"
@@ -222,6 +223,8 @@ def grab_shots(folder: Path, *, looks: Looks | None = None, today: Callable[[], 
         home = compose.Home.at(ProgramPaths.under(Path(place)))
         door = door_of(home, today)
         path, passphrase = door.sample(lambda *_: None)
+        from dhr_manager.ui.shots import shots
+
         return shots(lambda: door.open(path, passphrase), folder, today=today, door=door, looks=looks)
 
 
@@ -241,6 +244,7 @@ def one_window(home: compose.Home) -> OneWindow | None:
 def load_behind() -> None:
     """Import what opening a case file needs while the start screen stands: it costs half a second that nobody sees."""
     import_module("dhr_manager.services.bundle")
+    import_module("dhr_manager.ui.shell.desk")
 
 
 def tell_of_settings(window: MainWindow, home: compose.Home) -> None:
@@ -278,9 +282,9 @@ def run_window(
         one.listen()
     ending = EndingSignals()
     ending.asked.connect(app.quit)  # closes the window first, which keeps drafts and the case file
+    AfterFirstPaint(window, lambda: window.jobs.compute(lambda _: load_behind()))
     window.show()
     tell_of_settings(window, home)
-    window.jobs.compute(lambda _: load_behind())
     if case_path is not None:
         window.start.ask_passphrase(case_path)
     elif sample:

@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from dhr_manager.domain.errors import DhrError, EnvironmentProblem
 from dhr_manager.system import crash
 from dhr_manager.system.write_safely import write_safely
+from dhr_manager.ui.help.asking import manual_of
 from dhr_manager.ui.messages import reference, sentence, told
 from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.basics import Card, boxed, label, row
@@ -67,7 +68,8 @@ class CrashSheet(Sheet):
         self.report.setMinimumHeight(LOOK.pixels(190))
         self._manual: Manual | None = None
         self._arrange()
-        key_for(self, "frame.help", self.explain)
+        if manual_of(host) is None:  # within a desk its own F1 is heard
+            key_for(self, "frame.help", self.explain)
         self.add(error)
         self._count_drafts()
 

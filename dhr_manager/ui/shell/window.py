@@ -20,10 +20,8 @@ from dhr_manager.domain.rows.case import BackupOffer
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import moment, reference, sentence, told
 from dhr_manager.ui.preferences import Preferences
-from dhr_manager.ui.shell.backups import BackupKeeper
 from dhr_manager.ui.shell.clipboard import OwnClipboard
 from dhr_manager.ui.shell.crash import Crashes, WaysOn
-from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.shell.frame import Place
 from dhr_manager.ui.shell.idle import WARNING_SECONDS, IdleWatch
 from dhr_manager.ui.shell.panel import Panel
@@ -39,6 +37,7 @@ from dhr_manager.ui.widgets.places import PLACES
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
+    from dhr_manager.ui.shell.desk import Desk
     from dhr_manager.ui.shell.session_watch import SessionWatch
 
 TITLE = "DHR Manager"  # no names in window titles
@@ -224,6 +223,10 @@ class MainWindow(QMainWindow):
             take_focus_again(fresh, *named)
 
     def _lay_desk(self, opening: Opening, place: Place | None) -> Desk:
+        # the screens cost four times what a bare window does: they are loaded behind the start screen, not before it
+        from dhr_manager.ui.shell.backups import BackupKeeper
+        from dhr_manager.ui.shell.desk import Desk
+
         self.desk = desk = Desk(
             self.jobs,
             self._today,
