@@ -17,7 +17,9 @@ def window(asked: argparse.Namespace) -> int:
 def shots(asked: argparse.Namespace) -> int:
     """Grab every screen, in all themes and sizes of text or in those asked for."""
     app = app_for_pictures()
-    looks = app.Looks(tuple(asked.themes), tuple(asked.sizes))
+    from dhr_manager.ui.shots import Looks
+
+    looks = Looks(tuple(asked.themes), tuple(asked.sizes))
     for path in app.grab_shots(Path(asked.folder), looks=looks):
         print(path)
     return 0
