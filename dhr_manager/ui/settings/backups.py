@@ -121,7 +121,7 @@ class BackupsPage(Panel):
         for step in (self.now, self.choose, self.forget, self.check):
             step.setEnabled(allowed)
         self.restore.setEnabled(allowed and self.table.picked_row is not None)
-        self.say_shown(f"{len(found.rows)} backups")
+        self.say_shown("1 backup" if len(found.rows) == 1 else f"{len(found.rows)} backups")
 
     # -- what can be done
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dhr_manager.ui.settings.backup_words import KEPT
 from dhr_manager.ui.theme.look import BODY, LOOK
 
-ROW, DOT, STEP, WORDS = 24, 5, 18, 180
+ROW, DOT, STEP, WORDS, COUNT = 24, 5, 18, 180, 60
+MOST = 12  # dots in a line
 
 
 class KeptPicture(QWidget):
@@ -34,10 +35,10 @@ class KeptPicture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(LOOK.pixels(WORDS + 12 * STEP + 60), LOOK.pixels(ROW) * len(KEPT))
+        return QSize(LOOK.pixels(WORDS + MOST * STEP + COUNT), LOOK.pixels(ROW) * len(KEPT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LOOK.pixels(WORDS + 12 * STEP), self.sizeHint().height())
+        return QSize(LOOK.pixels(WORDS + MOST * 8 + COUNT), self.sizeHint().height())
 
     def _said(self, why: str, most: int) -> str:
         count = self._counts.get(why, 0)
@@ -47,20 +48,21 @@ class KeptPicture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(LOOK.font(BODY))
-        tall, step, size = LOOK.pixels(ROW), LOOK.pixels(STEP), LOOK.pixels(DOT)
-        left = LOOK.pixels(WORDS)
+        tall, left = LOOK.pixels(ROW), LOOK.pixels(WORDS)
+        step = min(LOOK.pixels(STEP), (self.width() - left - LOOK.pixels(COUNT)) / MOST)  # narrower before it is cut
+        size = min(LOOK.pixels(DOT), step * 0.36)
         for place, (why, words, most) in enumerate(KEPT):
             middle = place * tall + tall // 2
             painter.setPen(LOOK.colour("ink"))
             painter.drawText(0, place * tall, left, tall, Qt.AlignmentFlag.AlignVCenter, words)
             count = self._counts.get(why, 0)
-            dots = most or min(count, 12)
+            dots = most or min(count, MOST)
             for n in range(dots):
                 painter.setPen(QPen(LOOK.colour("accent" if n < count else "second-ink"), 1.4))
                 painter.setBrush(LOOK.colour("accent") if n < count else Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(QPointF(left + n * step + size, middle), size, size)
             painter.setPen(LOOK.colour("second-ink"))
-            at = left + max(dots, 0) * step + size * 2
+            at = round(left + dots * step + size)
             painter.drawText(at, place * tall, self.width() - at, tall, Qt.AlignmentFlag.AlignVCenter,
                              self._said(why, most))  # fmt: skip
         painter.end()
