@@ -18,7 +18,7 @@ from pathlib import Path
 from dhr_manager.bench.harness import Reach
 from dhr_manager.bench.long_case import KEPT, application, case_of, connection, desk_of, middle, paint, timed
 from dhr_manager.db.search_index import query_of
-from dhr_manager.services.search import LIMIT
+from dhr_manager.services.search import ENTRIES, LIMIT
 from dhr_manager.ui.finding.box import FinderBox
 from dhr_manager.ui.finding.finder import Finder
 
@@ -66,8 +66,8 @@ def _raw() -> Callable[[], float]:
 
     def one(words: str) -> float:
         start = time.perf_counter()
-        for table in ("record_words", "entry_words"):
-            bare.execute(_BARE.format(table), (query_of(words), LIMIT)).fetchall()
+        for table, limit in (("record_words", LIMIT), ("entry_words", ENTRIES)):
+            bare.execute(_BARE.format(table), (query_of(words), limit)).fetchall()
         paint(box)
         return time.perf_counter() - start
 

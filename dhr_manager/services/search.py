@@ -18,7 +18,7 @@ from dhr_manager.services.base import Service
 if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
 
-LIMIT, MOST = 60, 200
+LIMIT, ENTRIES, MOST = 40, 12, 200  # hits among records, among entries where nothing else was asked for; places
 _WIDTH = 150  # letters of a snippet
 _NUMBERED = re.compile(r"\s*([a-z][a-z -]*?)[\s.-]*(\d[\w./-]*)\s*", re.IGNORECASE)
 _CALLED = {
@@ -57,7 +57,7 @@ class SearchService(Service):
             holding = None if kinds is None else queries.kinds_opening(kinds)
             hits += queries.records(unit, query, limit, kinds=holding)
             if kinds is None or queries.ENTRY in kinds:
-                hits += queries.entries(unit, query, limit)
+                hits += queries.entries(unit, query, limit if kinds else min(limit, ENTRIES))
             found = _found(unit, hits, words)
         best: dict[tuple[str, str, str], Found] = {}
         for one in found:

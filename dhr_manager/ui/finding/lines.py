@@ -52,9 +52,12 @@ def command_lines(
     words: str, known: Iterable[Action], can: Callable[[Action], bool], perform: Callable[[str], object]
 ) -> list[Line]:
     """Commands that fit what was typed, best first; what cannot be done now is greyed."""
-    scored = [
-        (score, place, one, hits) for place, one in enumerate(known) for score, hits in [fits(words, one)] if score
-    ]
+    wanted, typed = patterns(parts_of(words)), folded(words).replace(" ", "")
+    scored = []
+    for place, one in enumerate(known):
+        score, hits = fits(wanted, typed, one)
+        if score:
+            scored.append((score, place, one, hits))
     scored.sort(key=lambda each: (-each[0], not can(each[2]), each[1]))
     return [command_line(one, can(one), perform, hits) for _, _, one, hits in scored]
 
@@ -76,9 +79,11 @@ def command_line(one: Action, able: bool, perform: Callable[[str], object], hits
     )
 
 
-def fits(words: str, one: Action) -> tuple[int, tuple[Span, ...]]:
-    """How well a command fits what was typed, 0 where it does not, and which letters of its words were hit."""
-    wanted = patterns(parts_of(words))
+def fits(wanted: Sequence[Pattern[str]], typed: str, one: Action) -> tuple[int, tuple[Span, ...]]:
+    """How well a command fits what was typed, 0 where it does not, and which letters of its words were hit.
+
+    `typed` are the letters alone, without capitals.
+    """
     if not wanted:
         return 0, ()
     held, hits = marks(one.text, wanted)
@@ -86,7 +91,7 @@ def fits(words: str, one: Action) -> tuple[int, tuple[Span, ...]]:
         return 8 + 4 * bool(hits and hits[0][0] == 0), hits
     if held + marks(one.help, wanted)[0] >= len(wanted):
         return 3 + bool(held), hits
-    letters = _letters(folded(words).replace(" ", ""), folded(one.text))
+    letters = _letters(typed, folded(one.text))
     return (2, letters) if letters else (0, ())
 
 
