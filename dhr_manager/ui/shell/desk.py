@@ -116,7 +116,8 @@ class Desk(QWidget):
     def keep_place(self) -> bool:
         """Keep where the user is, and what was moved; whether the case file is being written for it."""
         PLACES.flush()
-        return any([piece.flush_if_waiting() for piece in self.findChildren(LastPlace)])
+        kept = [piece.flush_if_waiting() for piece in self.findChildren(LastPlace)]
+        return any(kept)
 
     def panel(self, key: str) -> Panel:
         """An area's screen, made when it is first looked at."""

@@ -53,6 +53,8 @@ class Panes(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._turn()
         super().resizeEvent(event)
+        if PLACES.get(self._key) is not None:  # Qt shares the room by its own factors
+            self._share_out()
 
     @property
     def _key(self) -> str:
@@ -81,9 +83,9 @@ class Panes(QSplitter):
     def _share_out(self) -> None:
         kept = PLACES.get(self._key)
         fits = isinstance(kept, list) and len(kept) == self.count() and all(isinstance(one, int) for one in kept)
-        # shares that are pixels stay so: made larger, they would shrink the pane that stretches and no other
-        usual = self._shares if max(self._shares) > PIXELS else [share * 100 for share in self._shares]
-        self.setSizes([max(round(one * sum(usual) / 1000), 1) for one in kept] if fits else usual)
+        whole = self.height() if self.orientation() == UPRIGHT else self.width()
+        room = whole - self.handleWidth() * (self.count() - 1)
+        self.setSizes([max(one * room // 1000, 1) for one in kept] if fits else [100 * one for one in self._shares])
 
     def _keep(self) -> None:
         sizes = self.sizes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from dhr_manager.ui.widgets.basics import label
@@ -28,3 +29,12 @@ class Tray(QFrame):
         """What stands aside."""
         self._chip.show_chip(chip)
         self._text.setText(text)
+        self._ask_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ask_room()
+
+    def _ask_room(self) -> None:
+        """As high as its words are at the width it has: panes do not ask for that themselves."""
+        self._text.setMinimumHeight(self._text.heightForWidth(max(self._text.width(), 1)) if self.isVisible() else 0)
