@@ -13,6 +13,7 @@ import pytest
 from hands import LONG, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from walk import nameless
 
@@ -60,7 +61,7 @@ def piece(hands: Hands) -> Exercises:
 def panel(hands: Hands) -> ExercisePanel:
     """The list, with the focus in it."""
     shown = piece(hands).panel
-    if shown is None or not shown.isVisible() or not shown.isAncestorOf(hands.focus):
+    if shown is None or not shown.isVisible() or not shown.isAncestorOf(QApplication.focusWidget() or hands.window):
         hands.desk.perform("frame.exercises")
         hands.settle()
     shown = piece(hands).panel
