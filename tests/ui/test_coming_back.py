@@ -222,7 +222,8 @@ def test_panes_and_columns_stay_where_they_were_put_and_go_back(
     settle(again, qtbot)
     panes = next(one for one in desk_in(again).findChildren(Panes) if one.isVisible())
     table = next(one for one in desk_in(again).findChildren(QuietTable) if one.isVisible())
-    assert [abs(one - other) < 4 for one, other in zip(panes.sizes(), moved, strict=True)] == [True, True]
+    # the pane of the record shows with the record
+    qtbot.waitUntil(lambda: all(abs(one - other) < 4 for one, other in zip(panes.sizes(), moved, strict=True)))
     assert table.columnWidth(0) == 321
     assert table.horizontalHeader().visualIndex(0) == 2
     desk_in(again).perform("view.usual-places")
@@ -244,13 +245,14 @@ def test_the_settings_hold_no_case_data_after_a_session(
             if panes.isVisible():
                 panes.moveSplitter(panes.sizes()[0] - 9, 1)
     names: list[set[str]] = []
-    window.jobs.run(lambda services: words_of(services), then=names.append)
+    window.jobs.run(words_of, then=names.append)
     qtbot.waitUntil(lambda: bool(names), timeout=LONG)
     window.close()
     kept = json.loads(next(home.paths.settings.rglob("*.json")).read_text(encoding="utf-8"))
     assert any(key.startswith("columns/") for key in kept["places"])
     kept["places"].pop("window", None)  # Qt's own account of where the window stood, in base 64
     kept.pop("last_case", None)
+    kept.pop("log-heads", None)  # how far each case file's log went, by the id of the file: nothing of what is in it
     text = json.dumps(kept)
     assert not UUID.search(text)
     assert [name for name in names[0] if re.search(rf"\b{re.escape(name)}\b", text)] == []

@@ -24,6 +24,7 @@ class Panes(QSplitter):
         self.setHandleWidth(APART)
         self.setChildrenCollapsible(False)
         self._upright = upright
+        self._shown = 0
         self._shares = [share for _, share in parts]
         for index, (widget, share) in enumerate(parts):
             self.addWidget(widget)
@@ -48,12 +49,20 @@ class Panes(QSplitter):
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._turn()
+            self._come_back()
         return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._turn()
         super().resizeEvent(event)
         if PLACES.get(self._key) is not None:  # Qt shares the room by its own factors
+            self._share_out()
+
+    def _come_back(self) -> None:
+        """A pane that was hidden and is shown again gets the share it was left in."""
+        shown = len(self._least())
+        before, self._shown = self._shown, shown
+        if shown > before and PLACES.get(self._key) is not None:
             self._share_out()
 
     @property
