@@ -61,5 +61,5 @@ def test_a_button_keeps_its_key_under_new_words_and_leaves_it_to_what_covers_it(
 
 def test_a_target_of_twenty_pixels_is_too_small(qtbot: QtBot) -> None:
     small, good = button("Small", lambda: None), button("Good", lambda: None)
-    small.setFixedSize(80, 20)
+    small.setFixedWidth(20)
     assert [one.split()[1] for one in small_targets(shown(qtbot, small, good))] == ["Small"]

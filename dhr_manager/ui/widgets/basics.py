@@ -24,6 +24,7 @@ from dhr_manager.ui.theme.look import APART, MARGIN, NEAR
 from dhr_manager.ui.widgets.panes import Panes
 from dhr_manager.ui.widgets.press import Press, ToolPress
 from dhr_manager.ui.widgets.room import Scroller
+from dhr_manager.ui.widgets.spring_row import ShortLabel
 
 B = TypeVar("B", bound=QBoxLayout)
 
@@ -134,7 +135,7 @@ class Card(QFrame):
         self.head.setSpacing(NEAR)
         if not padded:
             self.head.setContentsMargins(14, 11, 14, 3)
-        self.title = label(title, "heading")
+        self.title: QLabel = ShortLabel(title, "heading")
         self.head.addWidget(self.title)
         self.head.addStretch(1)
         if title:
