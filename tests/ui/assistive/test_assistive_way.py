@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from virtual_display import virtual_display
 
 from dhr_manager.system.paths import resource
 
@@ -58,19 +59,8 @@ pytestmark = pytest.mark.skipif(bool(WHY), reason=WHY or "all is there")
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    """A virtual display of the size of a small laptop; it says its number once it can be used."""
-    hears, tells = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(tells), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        pass_fds=(tells,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    os.close(tells)
-    try:
-        with os.fdopen(hears) as said:
-            yield f":{said.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
+    with virtual_display() as (name, _):
+        yield name
 
 
 def surroundings(display: str, home: Path) -> dict[str, str]:

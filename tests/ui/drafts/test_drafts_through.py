@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
+from virtual_display import there_is_one, virtual_display
 
 from dhr_manager import compose
 from dhr_manager.app import door_of
 from dhr_manager.db.case_file import CaseFile
 from dhr_manager.db.recovery import Passphrase
 from dhr_manager.db.slots import FLOOR_COST
+from dhr_manager.services import case_files
 from dhr_manager.services.bundle import build
 from dhr_manager.system import log
 from dhr_manager.system.paths import ProgramPaths
@@ -147,6 +149,30 @@ def test_through_a_kill(
     window = opened(tmp_path, case_of_ui, passphrase, made, qtbot)
     assert window.desk is not None
     stands_and_opens(window.desk, qtbot)
+
+
+@pytest.mark.skipif(not there_is_one(), reason="Xvfb is not installed: there is no display to take away")
+def test_through_a_display_taken_away(
+    tmp_path: Path, case_of_ui: Path, passphrase: str, made: list[MainWindow], qtbot: QtBot
+) -> None:
+    with virtual_display() as (display, server):
+        child = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("draft_child.py")), str(case_of_ui), passphrase],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # Qt says there that the connection broke
+            env={**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display},
+            text=True,
+        )
+        with child:
+            assert child.stdout is not None
+            assert child.stdout.readline().strip() == "KEPT"
+            server.kill()
+            child.wait(timeout=60)  # it ends by itself: nothing is left that could show a window
+    window = opened(tmp_path, case_of_ui, passphrase, made, qtbot)
+    assert window.desk is not None
+    stands_and_opens(window.desk, qtbot)
+    window.close()
+    assert all(part.ok for part in case_files.check(case_of_ui, passphrase))
 
 
 def test_steps_of_the_session_outlive_the_lock(
