@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -75,6 +76,7 @@ class CaseFile:
         passphrase is the caller's to check (`db.passphrase.check`). Raises UserError("case-exists"),
         EnvironmentProblem("drive-synchronised", "drive-network", "drive-read-only", "file-busy", "disk-full" …).
         """
+        who = slots.clean_name(who, "who")
         opening.refuse_drive(path.parent)
         if path.exists() or slots.slots_path(path).exists():
             raise UserError("case-exists", field="path")
@@ -153,7 +155,8 @@ class CaseFile:
         found.append("clock-back" if head.at > now() else "")
         found.append("lock-recovered" if lock.recovered else "")
         self.notices = tuple(code for code in found if code)
-        if slots.slots_path(self.path).exists():
+        with contextlib.suppress(EnvironmentProblem):  # slots that are missing or not its own are no spare to keep
+            slots.read_own(self.path, self._key)
             remembered.keep_spare(self.path)
 
     def _bring_up(self, schema: str, remembered: Remembered) -> None:
@@ -227,8 +230,12 @@ class CaseFile:
     # -- keys
 
     def key_slots(self) -> tuple[slots.Slot, ...]:
-        """The key slots, whose they are and since when."""
-        return slots.read(self.path).slots
+        """The key slots, whose they are and since when. Raises EnvironmentProblem as `slots.read_own`."""
+        return slots.read_own(self.path, self._key).slots
+
+    def standing_slots(self) -> tuple[slots.Slot, ...]:
+        """The key slots; none where they are missing, damaged or another file's, and would begin anew."""
+        return slots.read_or_begin(self.path, self.file_id, self._key).slots
 
     def add_slot(self, name: str, passphrase: str, cost: Cost = DEFAULT_COST) -> str:
         """Add a way in for a named person (a deputy; oneself after recovery) and give the slot's id."""
@@ -239,11 +246,11 @@ class CaseFile:
 
     def revoke_slot(self, slot_id: str) -> None:
         """Take a way in away; the last one stays. Copies of the slot file made before still open with it."""
-        self._write_slots(slots.without_slot(slots.read(self.path), slot_id), "revoke-slot", slot_id)
+        self._write_slots(slots.without_slot(slots.read_own(self.path, self._key), slot_id), "revoke-slot", slot_id)
 
     def change_slot(self, slot_id: str, old: str, new: str, cost: Cost = DEFAULT_COST) -> str:
         """Give somebody's key another passphrase; the new slot's id. Raises UserError("old-passphrase-wrong")."""
-        file, made = slots.changed(slots.read(self.path), slot_id, old, self._key, (new, cost))
+        file, made = slots.changed(slots.read_own(self.path, self._key), slot_id, old, self._key, (new, cost))
         self._write_slots(file, "change-slot", made)
         return made
 
@@ -251,6 +258,7 @@ class CaseFile:
         with self.write() as unit:
             unit.writing().note("change", "case_info", self.file_id, what, slot_id)
             with writing_files():
+                slots.keep_foreign(self.path, self._key)
                 slots.write(self.path, file)
         self._remembered.keep_spare(self.path)
 

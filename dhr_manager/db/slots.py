@@ -33,7 +33,9 @@ READER = 1
 SUFFIX = "-keys"
 LARGEST_FILE = 256 * 1024
 MOST_SLOTS = 32
+LONGEST_NAME = 100  # signs; reading takes twice as many
 KEY = 32
+NOT_THERE = frozenset({"slots-missing", "slots-damaged", "slots-of-another-file"})  # they can begin anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,12 @@ def key_check(data_key: bytes | bytearray) -> bytes:
 
 
 def _passphrase_bytes(passphrase: str) -> bytes:
-    return unicodedata.normalize("NFC", passphrase).encode()
+    return unicodedata.normalize("NFC", passphrase).encode(errors="surrogatepass")
+
+
+def same_passphrase(one: str, other: str) -> bool:
+    """Whether two spellings open the same slot."""
+    return _passphrase_bytes(one) == _passphrase_bytes(other)
 
 
 def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
@@ -116,11 +123,25 @@ def _time_of(cost: Cost) -> float:
     return time.perf_counter() - start
 
 
+def clean_name(name: str, field: str = "name") -> str:
+    """A name as a slot takes it: one line, without signs that cannot be seen, written in one way (NFC).
+
+    Raises UserError: field-empty, slot-name-too-long.
+    """
+    shown = "".join(sign for sign in name if sign.isspace() or sign.isprintable())
+    said = unicodedata.normalize("NFC", " ".join(shown.split()))
+    if not said:
+        raise UserError("field-empty", field=field)
+    if len(said) > LONGEST_NAME:
+        raise UserError("slot-name-too-long", field=field, most=LONGEST_NAME)
+    return said
+
+
 def make_slot(file_id: str, data_key: bytes | bytearray, name: str, passphrase: str, cost: Cost) -> Slot:
-    """Wrap the data key for one person. `name` is who the change log says it was."""
+    """Wrap the data key for one person. `name` is who the change log says it was. Raises as `clean_name`."""
     if not cost.within_caps():
         raise ValueError("cost of the key slot out of bounds")
-    bare = Slot(new_id(), name, now(), cost, os.urandom(16), os.urandom(12), b"")
+    bare = Slot(new_id(), clean_name(name), now(), cost, os.urandom(16), os.urandom(12), b"")
     cipher = ChaCha20Poly1305(_derive(passphrase, bare.salt, cost))
     return replace(bare, wrapped=cipher.encrypt(bare.nonce, bytes(data_key), bare.associated(file_id)))
 
@@ -284,19 +305,40 @@ def read(case: Path) -> SlotFile:
         raise EnvironmentProblem("slots-unreadable", result=error.errno) from None
 
 
+def read_own(case: Path, data_key: bytes | bytearray) -> SlotFile:
+    """The slots beside a case file whose key is known. Raises as `read`, and "slots-of-another-file"."""
+    file = read(case)
+    if file.key_check != key_check(data_key):
+        raise EnvironmentProblem("slots-of-another-file")
+    return file
+
+
 def read_or_begin(case: Path, file_id: str, data_key: bytes | bytearray) -> SlotFile:
-    """The slots beside a case file that is open; none where they are missing or damaged. Raises as `read` else."""
+    """The slots beside a case file that is open; none where they are `NOT_THERE`. Raises as `read` else."""
     try:
-        return read(case)
+        return read_own(case, data_key)
     except EnvironmentProblem as problem:
-        if problem.code not in {"slots-missing", "slots-damaged"}:
+        if problem.code not in NOT_THERE:
             raise
         return SlotFile(file_id, key_check(data_key), ())
 
 
+def keep_foreign(case: Path, data_key: bytes | bytearray) -> None:
+    """Put slots of another file aside before this file's own are written: somebody may miss them."""
+    try:
+        read_own(case, data_key)
+    except EnvironmentProblem as problem:
+        if problem.code == "slots-of-another-file":
+            standing = slots_path(case)
+            standing.replace(standing.with_name(f"{standing.name}-of-another"))
+
+
 def write(case: Path, file: SlotFile) -> None:
-    """Write the slots beside a case file: whole or not at all."""
-    write_safely(slots_path(case), encode(file), private=True)
+    """Write the slots beside a case file: whole or not at all, and never what would not read back."""
+    data = encode(file)
+    if decode(data) != file:
+        raise RuntimeError("slots would not read back")
+    write_safely(slots_path(case), data, private=True)
 
 
 def fingerprint(path: Path) -> str:

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.case import KeyHolder
-from dhr_manager.services.base import filled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dhr_manager.db.case_file import CaseFile
     from dhr_manager.db.recovery import RecoverySheet
-    from dhr_manager.db.slots import Cost
+    from dhr_manager.db.slots import Cost, Slot
+
+NOT_THERE = frozenset({"slots-missing", "slots-damaged", "slots-of-another-file"})  # the first person begins them anew
 
 
 def key_holders(case: CaseFile) -> tuple[KeyHolder, ...]:
@@ -33,15 +36,19 @@ def key_holders(case: CaseFile) -> tuple[KeyHolder, ...]:
 def add_person(case: CaseFile, name: str, passphrase: str) -> str:
     """Give somebody a key of their own; the new slot's id.
 
-    Raises UserError: field-empty, slot-name-used, passphrase-weak, too-many-slots; EnvironmentProblem for the disk.
+    Where the key slots are missing or damaged they begin anew with this key.
+    Raises UserError: field-empty, slot-name-too-long, slot-name-used, passphrase-weak, too-many-slots;
+    EnvironmentProblem for the disk.
     """
     from dhr_manager.db import passphrase as passphrases
+    from dhr_manager.db import slots
 
-    wanted = filled(name, "name")
-    if any(slot.name.casefold() == wanted.casefold() for slot in case.key_slots()):
+    wanted = slots.clean_name(name)
+    standing = case.standing_slots()
+    if any(slots.clean_name(slot.name).casefold() == wanted.casefold() for slot in standing):
         raise UserError("slot-name-used", field="name")
     passphrases.check(passphrase, (wanted,))
-    return case.add_slot(wanted, passphrase, _cost(case))
+    return case.add_slot(wanted, passphrase, _cost(standing) if standing else slots.tuned())
 
 
 def change_passphrase(case: CaseFile, slot_id: str, old: str, new: str) -> str:
@@ -50,12 +57,14 @@ def change_passphrase(case: CaseFile, slot_id: str, old: str, new: str) -> str:
     Raises UserError: old-passphrase-wrong, passphrase-same, passphrase-weak, slot-gone.
     """
     from dhr_manager.db import passphrase as passphrases
+    from dhr_manager.db import slots
 
-    if old == new:
+    if slots.same_passphrase(old, new):
         raise UserError("passphrase-same", field="passphrase")
-    name = next((slot.name for slot in case.key_slots() if slot.id == slot_id), "")
+    standing = case.key_slots()
+    name = next((slot.name for slot in standing if slot.id == slot_id), "")
     passphrases.check(new, (name,))
-    return case.change_slot(slot_id, old, new, _cost(case))
+    return case.change_slot(slot_id, old, new, _cost(standing))
 
 
 def revoke(case: CaseFile, slot_id: str) -> None:
@@ -80,9 +89,9 @@ def new_sheet(case: CaseFile, passphrase: str) -> RecoverySheet:
     return case.recovery_sheet()
 
 
-def _cost(case: CaseFile) -> Cost:
+def _cost(standing: Iterable[Slot]) -> Cost:
     """What a guess at the standing keys costs at most: it was measured on making the file."""
-    return max((slot.cost for slot in case.key_slots()), key=lambda cost: (cost.memory, cost.passes, cost.lanes))
+    return max((slot.cost for slot in standing), key=lambda cost: (cost.memory, cost.passes, cost.lanes))
 
 
 def offer() -> str:

@@ -29,6 +29,7 @@ SENTENCES: dict[str, str] = {
         "that is locked away."
     ),
     "slot-name-used": "Somebody of this name has a key already. Choose another name, such as the role with a number.",
+    "slot-name-too-long": "The name has more than {most} signs. Shorten it; nothing was changed.",
     "old-passphrase-wrong": "This is not the passphrase of this key. Type the one that is in force now.",
     "passphrase-same": "The new passphrase is the old one. Choose another.",
     "slot-not-own": "This passphrase belongs to the key of {name}. Change it there.",

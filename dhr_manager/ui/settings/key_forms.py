@@ -47,7 +47,7 @@ def holders(services: Services) -> tuple[KeyHolder, ...]:
     try:
         return key_holders.key_holders(services.case)
     except EnvironmentProblem as problem:
-        if problem.code not in {"slots-missing", "slots-damaged"}:
+        if problem.code not in key_holders.NOT_THERE:
             raise
         return ()
 
