@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from dhr_manager.db.recovery import HeldKey
     from dhr_manager.services.bundle import Services
 
-COLUMNS = (
-    Column[BackupRow]("Made and checked", lambda b: Cell(strong=moment(b.made)), width=160),
-    Column[BackupRow]("Where", lambda b: Cell(PLACES[b.place], second=b.path.name), share=3),
-    Column[BackupRow]("Size", lambda b: Cell(size_text(b.size), right=True), width=90),
-    Column[BackupRow]("Reason", lambda b: REASONS.get(b.reason, b.reason), share=2),
-    Column[BackupRow]("Why it stays", lambda b: WHY[b.why], share=2),
-    Column[BackupRow]("Anchor", lambda b: anchor_text(b.head), width=130),
+COLUMNS: tuple[Column[BackupRow], ...] = (
+    Column("Made and checked", lambda b: Cell(strong=moment(b.made)), width=160),
+    Column("Where", lambda b: Cell(PLACES[b.place], second=b.path.name), share=3),
+    Column("Size", lambda b: Cell(size_text(b.size), right=True), width=90),
+    Column("Reason", lambda b: REASONS.get(b.reason, b.reason), share=2),
+    Column("Why it stays", lambda b: WHY[b.why], share=2),
+    Column("Anchor", lambda b: anchor_text(b.head), width=130),
 )
 
 
