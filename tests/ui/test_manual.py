@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from dhr_manager.db.problems import PROBLEMS
 from dhr_manager.domain.errors import EnvironmentProblem
 from dhr_manager.system.paths import resource
-from dhr_manager.ui.actions import actions
+from dhr_manager.ui.actions import actions, shown
 from dhr_manager.ui.help.asking import REFERENCE
 from dhr_manager.ui.help.keys import DeskHelp, topic_for
 from dhr_manager.ui.help.manual import Manual
@@ -85,7 +85,7 @@ def test_no_link_is_dead_and_every_page_is_led_to() -> None:
 
 
 def test_pages_name_only_commands_and_keys_the_program_has() -> None:
-    known = {"Ctrl+Enter"} | {one.keys for one in actions().values()} | {one.also for one in actions().values()}
+    known = {"Ctrl+Enter"} | {shown(keys) for one in actions().values() for keys in (one.keys, one.also)}
     for key, topic in pages().items():
         text = markdown(key)  # raises KeyError for a command that is not in the registry
         assert "{{" not in text, key

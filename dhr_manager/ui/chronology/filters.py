@@ -20,6 +20,7 @@ from dhr_manager.ui.widgets.basics import label, scrolled
 from dhr_manager.ui.widgets.commands import command
 from dhr_manager.ui.widgets.date_entry import DateEntry
 from dhr_manager.ui.widgets.pattern_badge import PatternBadge
+from dhr_manager.ui.widgets.short_tick import ShortTick
 from dhr_manager.ui.widgets.spring_row import ShortLabel
 
 PAUSE_MS = 0  # every key asks: one question is under way, the newest waits, the others are dropped
@@ -93,10 +94,7 @@ class Choices(QWidget):
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
-        words = "" if choice.agency else choice.words
-        box = QCheckBox(
-            QCheckBox().fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(150 * side_scale()))
-        )
+        box = ShortTick("" if choice.agency else choice.words)
         count = "" if choice.count is None else f", {choice.count} entries"
         box.setAccessibleName(f"{self._title}: {choice.said or choice.words}{count}")
         box.setToolTip(choice.words)
@@ -104,14 +102,12 @@ class Choices(QWidget):
             box.setFixedWidth(LOOK.pixels(15) + 9)
         box.setChecked(ticked)
         box.toggled.connect(lambda _: self.changed.emit())
-        layout.addWidget(box)
+        layout.addWidget(box, 0 if choice.agency else 1)
         if choice.agency:
             layout.addWidget(PatternBadge(choice.agency))
             name = ShortLabel(choice.words)
             name.setToolTip(choice.words)
             layout.addWidget(name, 1)
-        else:
-            layout.addStretch(1)
         if choice.count is not None:
             layout.addWidget(label(f"{choice.count:,}", "second"))
         self.boxes[choice.key] = box

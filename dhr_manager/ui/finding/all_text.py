@@ -185,6 +185,7 @@ def _reviews(services: Services) -> Reviews:
 def _combo(name: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
+    made.view().setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return made
 

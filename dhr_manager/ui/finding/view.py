@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dhr_manager.domain.rows.search import Span
@@ -89,6 +89,10 @@ class LineDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, 6, 6)
             painter.setBrush(LOOK.colour("accent"))
             painter.drawRoundedRect(QRect(box.left(), box.top() + 5, 3, box.height() - 10), 1.5, 1.5)
+            if state & QStyle.StateFlag.State_HasFocus:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(LOOK.colour("focus"), 2))
+                painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(LOOK.colour("hover"))
             painter.drawRoundedRect(box, 6, 6)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.system.paths import resource
-from dhr_manager.ui.actions import action
+from dhr_manager.ui.actions import action, shown
 from dhr_manager.ui.help.topics import filled
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.shell.frame import Place
@@ -90,7 +90,7 @@ class Exercises(QObject):
         else:
             desk.frame.go(Place(task.area, review_id if task.tab else "", task.tab))
             known = action(task.action)
-            keys = f" · {known.keys}" if known.keys else ""
+            keys = f" · {shown(known.keys)}" if known.keys else ""
             desk.tell(f"{task.title}: {known.text}{keys}", "held", step="Show the exercises", do=self.open)
         if self.panel is not None and not self.panel.docked:
             self.panel.dismiss()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dhr_manager.system.paths import resource
-from dhr_manager.ui.actions import action, actions
+from dhr_manager.ui.actions import action, actions, shown
 from dhr_manager.ui.messages import reference, sentence
 
 FIRST = "first-steps"
@@ -134,7 +134,7 @@ def _listed(area: str, tab: str, *, key_alone: bool = False) -> str:
 
 
 def _keys(keys: str, also: str) -> str:
-    return " or ".join(f"`{one}`" for one in (keys, also) if one)
+    return " or ".join(f"`{shown(one)}`" for one in (keys, also) if one)
 
 
 def _entry_source(entry: Entry) -> str:

@@ -46,6 +46,7 @@ class HistorySheet(Sheet):
         self.words = label("", wrap=True)
         self.words.setTextFormat(Qt.TextFormat.RichText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setAccessibleName("What was changed")
         self.back = command("history.bring-back", self.bring_back, role="primary", keyed=False)
         key_for(self.table, "history.bring-back", self.bring_back)
         self.body.addWidget(self.table, 1)

@@ -38,6 +38,7 @@ class Questions(QWidget):
         self.place = label("", "small", wrap=True)
         self.same = QCheckBox("Answer all in the same way")
         self.same.setAccessibleName(self.same.text())
+        self.same.toggled.connect(lambda _: self._say_reach())
         self.yes = command("sheets.yes", lambda: self.answer(means=True), text="Yes")
         self.no = command("sheets.no", lambda: self.answer(means=False), text="No")
         self.always = command("sheets.always", self.answer_everywhere)
@@ -101,9 +102,19 @@ class Questions(QWidget):
         _name(self.yes, f"1   Yes, it is {name}")
         _name(self.no, "2   No, it is something else")
         _name(self.always, f"3   Everywhere in this review “{leak.variant}” is {name}")
-        for choice in (self.yes, self.no, self.always):
-            choice.setAccessibleDescription(f"{self.question.text()} {leak.around}")
+        self._say_reach()
         self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_reach(self) -> None:
+        """The answers tell a screen reader what they are about: this phrase, or all with this name."""
+        leak = self.current
+        if leak is None:
+            return
+        alike = len(self._alike())
+        about = f"For all {plural(alike, 'phrase')}" if self.same.isChecked() else leak.around
+        for choice in (self.yes, self.no):
+            choice.setAccessibleDescription(f"{self.question.text()} {about}")
+        self.always.setAccessibleDescription(f"{self.question.text()} {leak.around}")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

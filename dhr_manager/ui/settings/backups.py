@@ -101,7 +101,7 @@ class BackupsPage(Panel):
 
     def _check_card(self) -> Card:
         card = Card("Check this case file")
-        card.add(label("It is closed, looked at in six parts – each through a reader of its own – and opened again.",
+        card.add(label("It is closed, checked in six parts and opened again; each part says what was found.",
                        "second", wrap=True))  # fmt: skip
         card.add(boxed(row(self.check, stretch=True)))
         card.add(self.parts)

@@ -131,7 +131,10 @@ class LookPage(Panel):
         room.addWidget(label("E-0117 · early Nov 2020", "heading"))
         said = label(_SAMPLE, wrap=True)
         said.setMaximumWidth(MEASURE)
-        room.addWidget(said)
+        line = QHBoxLayout()  # takes the greatest width into account where it asks for the height
+        line.addWidget(said, 1)
+        line.addStretch(0)
+        room.addLayout(line)
         room.addWidget(label("An invented entry, as recorded “early Nov”", "small", wrap=True))
         badges = [PatternBadge(None, sample) for _ in _CODES]
         for number, badge in enumerate(badges):

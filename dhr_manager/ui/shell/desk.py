@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.help.asking import HasManual
@@ -64,6 +64,7 @@ class Desk(QWidget):
         self.status = StatusLine(jobs)
         self._panels: dict[str, Panel] = {}
         self._rooms: dict[str, Room] = {}
+        self._screens = 0
         self._arrange()
         self._wire()
         for area in (area for area in AREAS if area.rail):
@@ -141,7 +142,7 @@ class Desk(QWidget):
         page.addWidget(self.areas, 1)
         above.hide()
         self._above = above
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.page, 1)
         right.addWidget(self.status)
@@ -178,6 +179,17 @@ class Desk(QWidget):
         self.areas.setCurrentWidget(self._rooms[place.area])
         self.rail.take(place.area)
         panel.arrive(place)
+        self._put_status_last()
+
+    def _put_status_last(self) -> None:
+        """Tab reaches the status line after the page: the order is that of coming, and screens come when first seen."""
+        screens, at = len(self.findChildren(Panel)), QApplication.focusWidget()
+        if screens == self._screens or (at is not None and self.status.isAncestorOf(at)):
+            return
+        self._screens = screens
+        self.status.setParent(None)
+        self._right.addWidget(self.status)
+        self.status.show()
 
     def _on_told(self, text: str, state: str, step: str, do: Callable[[], object] | None, keys: str) -> None:
         self.tell(text, state, step=step, do=do, keys=keys)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from dhr_manager.ui.widgets.places import PLACES
 
 KEY = "window"
 PAUSE_MS = 500
+FRAME = 40  # pixels: what the system puts round a window
 _MOVED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange)
 
 
@@ -22,9 +23,16 @@ class WindowPlace(QObject):
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self.keep)
         kept = PLACES.get(KEY)
+        self._brought_back = isinstance(kept, str)
         if isinstance(kept, str) and window.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace"))):
             bring_into_sight(window)
         window.installEventFilter(self)
+
+    def fit_first_time(self) -> None:
+        """A window that was never moved, on a screen too small for it and its frame, fills the screen."""
+        room, asked = self._window.screen().availableSize(), self._window.size()
+        if not self._brought_back and (room.width() < asked.width() + FRAME or room.height() < asked.height() + FRAME):
+            self._window.setWindowState(self._window.windowState() | Qt.WindowState.WindowMaximized)
 
     def keep(self) -> None:
         """Keep where it stands now."""

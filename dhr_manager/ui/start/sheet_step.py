@@ -58,6 +58,10 @@ class SheetStep(StepPage):
         old.deleteLater()
         for group in self._asked:
             self.form.line(f"group-{group}", f"Group {group}", needed=True)
+        before: QWidget = self.by_hand
+        for field in self.form.fields.values():  # a form put in later would come after Next
+            QWidget.setTabOrder(before, field.control)
+            before = field.control
 
     def part(self) -> dict[int, str]:
         """The groups typed back, by number."""

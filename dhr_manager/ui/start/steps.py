@@ -62,7 +62,9 @@ class PlaceStep(StepPage):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self._line = self.form.line("path", "Place", needed=True, hint="The file's name is seen by others: no names")
+        self._line = self.form.line(
+            "path", "Place", needed=True, hint="Others can see the file's name: put nobody's name in it"
+        )
         self._line.setText(str(folder / f"reviews{ENDING}"))
         self.body.addWidget(SpringRow(button("Choose another place", self._choose)))
         self.body.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from dhr_manager.domain.errors import DhrError, UserError
-from dhr_manager.domain.rows.returns import DateRead
 from dhr_manager.ui.messages import sentence, told
 from dhr_manager.ui.theme.look import APART, GRID, LOOK
 from dhr_manager.ui.widgets.basics import label
-from dhr_manager.ui.widgets.date_entry import DateEntry
 from dhr_manager.ui.widgets.fields import Field, connect
+
+if TYPE_CHECKING:
+    from dhr_manager.domain.rows.returns import DateRead
+    from dhr_manager.ui.widgets.date_entry import DateEntry
 
 
 class Form(QWidget):
@@ -107,6 +109,9 @@ class Form(QWidget):
         wide: bool = False,
     ) -> DateEntry:
         """A date, day first: the value is a `date`, or with `partial` a DateRead; None where nothing is typed."""
+        from dhr_manager.domain.rows.returns import DateRead
+        from dhr_manager.ui.widgets.date_entry import DateEntry
+
         control = DateEntry(key, today, partial=partial)
 
         def put(value: date | DateRead | None) -> None:
@@ -118,6 +123,7 @@ class Form(QWidget):
         connect(control.textChanged, self._tell)
         field = Field(key, title, control, control.value, put, control.text, control.setText,
                       label("", "error", wrap=True), hint, needed)  # fmt: skip
+        field.note = control.note
         self._add(field, wide=wide)
         return control
 
@@ -211,7 +217,16 @@ class Form(QWidget):
 
     def _tell(self) -> None:
         if not self._filling:
+            self._take_back()
             self.edited.emit()
+
+    def _take_back(self) -> None:
+        """What was said of a field is over once it is put right: typed in now, or missing before and there now."""
+        missing = sentence("needed")
+        for field in self.fields.values():
+            said = field.error.text()
+            if said and (field.control.hasFocus() or (said == missing and not field.is_empty())):
+                field.show_error("")
 
     def _end_row(self) -> None:
         self._place += -self._place % self._columns
@@ -231,8 +246,7 @@ class Form(QWidget):
         cell.addWidget(field.control)
         if field.hint:
             cell.addWidget(label(field.hint, "small", wrap=True))
-        if isinstance(field.control, DateEntry):
-            field.note = field.control.note
+        if field.note is not None:
             cell.addWidget(field.note)
         cell.addWidget(field.error)
         cell.addStretch(1)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError, EnvironmentProblem, UserError
 from dhr_manager.system.write_safely import write_safely
@@ -56,8 +56,13 @@ class GroupsGrid(QWidget):
             row, column = divmod(place, _IN_ROW)
             number, signs = label(f"{place + 1}", "small"), label(group, "mono")
             signs.setAccessibleName(f"Group {place + 1}: {' '.join(group)}")
-            self._grid.addWidget(number, row * 2, column)
-            self._grid.addWidget(signs, row * 2 + 1, column)
+            cell = QWidget()
+            pair = QVBoxLayout(cell)
+            pair.setContentsMargins(0, 0, 0, 0)
+            pair.setSpacing(0)
+            pair.addWidget(number)
+            pair.addWidget(signs)
+            self._grid.addWidget(cell, row, column)
         self.setVisible(bool(groups))
 
 

@@ -43,7 +43,7 @@ class Sheet(QFrame):
         self._scrim.setProperty("role", "scrim")
         super().__init__(self._scrim)
         self._host = host
-        self._width = LOOK.pixels(width)
+        self._width = max(LOOK.pixels(width), width)  # small words do not make its fields narrower
         self._back: QWidget | None = None
         self.form = form
         self.setProperty("role", "sheet")
@@ -163,6 +163,9 @@ def _foot(primary: QWidget) -> QHBoxLayout:
     foot = QHBoxLayout()
     foot.setContentsMargins(MARGIN, 12, MARGIN, 12)
     foot.addWidget(primary)
+    keys = label(shown(action("sheets.do").keys), "small")
+    keys.setAccessibleName("")  # the button says it
+    foot.addWidget(keys)
     foot.addStretch(1)
     return foot
 

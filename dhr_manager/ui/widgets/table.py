@@ -98,6 +98,7 @@ class QuietTable(QTableView, Generic[R]):
         self._fit_rows()
         if self._empty is not None:
             self._empty.setVisible(not rows)
+            self._ring(bare=not rows)
             self.horizontalHeader().setVisible(bool(rows))
         place = self.rows.place_of(wanted)
         if place >= 0:
@@ -105,6 +106,12 @@ class QuietTable(QTableView, Generic[R]):
             self._go(place)
         else:
             self.picked.emit(None)
+
+    def _ring(self, *, bare: bool) -> None:
+        """Without rows no cell can show the focus: the table itself does."""
+        if bool(self.property("bare")) != bare:
+            self.setProperty("bare", bare)
+            self.style().polish(self)
 
     def select(self, key: str) -> None:
         """Select a record now, or as soon as it is among the rows."""
