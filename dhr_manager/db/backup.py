@@ -42,14 +42,26 @@ def manifest_path(backup: Path) -> Path:
 
 
 def read_manifest(backup: Path) -> Manifest | None:
-    """The manifest beside a backup, or None where there is none or it does not read."""
+    """The manifest beside a backup, or None where there is none, it does not read, or says what it cannot mean."""
     path = manifest_path(backup)
     try:
         if path.stat().st_size > LARGEST_MANIFEST:
             return None
-        return Manifest(**json.loads(path.read_bytes()))
-    except (OSError, ValueError, TypeError):
+        said = Manifest(**json.loads(path.read_bytes()))
+        return said if _sound(said) else None
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
+
+
+def _sound(said: Manifest) -> bool:
+    """Whether every part is what it should be. Raises ValueError or TypeError for an instant that is none."""
+    texts = (said.file_id, said.made, said.program, said.schema, said.reason, said.sha256, said.log_head)
+    return (
+        all(isinstance(one, str) for one in texts)
+        and type(said.size) is int
+        and datetime.fromisoformat(said.made).tzinfo is not None
+        and log_check.anchor_of(said.log_head) is not None
+    )
 
 
 def sha256_of(path: Path) -> str:
@@ -151,10 +163,18 @@ def verify(backup: Path, key: bytes | bytearray) -> Manifest:
     return _verified(backup, key, standing.reason if standing else "", standing.log_head if standing else "")
 
 
+def is_there(folder: Path) -> bool:
+    """Whether there is such a folder; one that cannot be looked at (a share that is away) is not there."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
 def backups_in(folder: Path, file_id: str) -> tuple[tuple[Path, Manifest], ...]:
     """The backups of one case file in a folder, newest first."""
     found = []
-    for path in folder.glob("*.dhr") if folder.is_dir() else ():
+    for path in folder.glob("*.dhr") if is_there(folder) else ():
         manifest = read_manifest(path)
         if manifest is not None and manifest.file_id == file_id:
             found.append((path, manifest))

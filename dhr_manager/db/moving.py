@@ -47,8 +47,8 @@ def _writable(path: Path) -> bool:
 def _free(folder: Path, path: Path) -> Path:
     for n in range(1, 1000):
         target = folder / (path.name if n == 1 else f"{path.stem}-{n}{path.suffix}")
-        if not target.exists() and not slots.slots_path(target).exists():
-            return target
+        if not any(target.with_name(target.name + ending).exists() for ending in PARTS):
+            return target  # a journal left behind by another file of this name would be taken for its own
     raise EnvironmentProblem("cannot-open")
 
 

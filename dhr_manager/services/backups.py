@@ -36,12 +36,13 @@ def choose_second_place(case: CaseFile, folder: Path | None, paths: ProgramPaths
     Raises UserError: no-such-folder, second-place-same (the folder of the backups or of the case file, or in them);
     EnvironmentProblem("drive-read-only"), "no-permission", "disk-error" where the choice cannot be remembered.
     """
+    from dhr_manager.db.backup import is_there
     from dhr_manager.db.problems import writing_files
     from dhr_manager.system import drive
     from dhr_manager.system.settings import Settings
 
     if folder is not None:
-        if not folder.is_dir():
+        if not is_there(folder):
             raise UserError("no-such-folder", field="second")
         if any(folder.resolve().is_relative_to(one.resolve()) for one in (paths.backups, case.path.parent)):
             raise UserError("second-place-same", field="second")
@@ -134,11 +135,12 @@ def _rows(place: str, found: tuple[Found, ...], now: datetime) -> Iterator[Backu
 
 
 def _standing(case: CaseFile, paths: ProgramPaths, second: Path | None, now: datetime) -> Followed:
+    from dhr_manager.db.backup import is_there
     from dhr_manager.system import drive
 
     if second is None:
         return Followed("none")
-    if not second.is_dir():
+    if not is_there(second):
         return Followed("absent", str(second))
     return Followed("done", str(second), drive.kind_of(second), 0, len(_waiting(case, paths, second, now)))
 

@@ -85,6 +85,7 @@ class Job:
     failed: Failed | None
     owner: QObject | None
     progress: Progress = field(default_factory=Progress)
+    done: list[Step] = field(default_factory=list)  # kept: the lane must never hold the last of what a step holds
     answer: Any = None
     running: bool = False  # False while it waits behind others
     outcome: str = ""  # done | cancelled | failed; empty while it is under way
@@ -323,7 +324,7 @@ class Jobs(QObject):
         if job not in self._under_way:
             return
         if error is None and len(job.steps) > 1:
-            job.steps.pop(0)
+            job.done.append(job.steps.pop(0))
             job.answer = answer
             self._put(job)
             self._tell_changes(answer)

@@ -54,6 +54,7 @@ class TimelinePanel(ReviewPanel):
         self._counts = row(gap=NEAR)
         self.table: QuietTable[MilestoneState] = QuietTable("Milestones", milestone_columns(), lambda state: state.key)
         self.why = WhyPane()
+        self.why.copied.connect(lambda: frame.shown("explanation copied"))
         self.picture = TimelinePicture()
         self.records = Records(frame, lambda: self.review_id)
         self.record = command("timeline.record", self.record_actual, role="primary")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -18,7 +18,9 @@ from dhr_manager.ui.widgets.commands import command
 
 
 class WhyPane(QFrame):
-    """The milestone selected: statuses, dates, explanation. `foot` takes the commands on it."""
+    """The milestone selected: statuses, dates, explanation. `foot` takes the commands on it; `copied`: as text."""
+
+    copied = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,7 @@ class WhyPane(QFrame):
         """Copy the explanation as plain text."""
         if self.state is not None:
             QGuiApplication.clipboard().setText(copied(self.state))
+            self.copied.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
