@@ -40,11 +40,10 @@ def copy_review(  # one form, one call
     from dhr_manager.db import passphrase as passphrases
     from dhr_manager.db.case_file import CaseFile
     from dhr_manager.db.opening import want_space
-    from dhr_manager.db.slots import slots_path, tuned
+    from dhr_manager.db.slots import tuned
 
     passphrases.check(passphrase, (holder,))
-    if target.exists() or slots_path(target).exists():
-        raise UserError("case-exists", field="path")
+    _want_free(target)
     if not target.parent.is_dir():
         raise UserError("no-such-folder", field="path")
     want_space(target.parent, 2 * _size(case, review_id))
@@ -118,6 +117,13 @@ def _check(part: Path, passphrase: str) -> None:
         raise EnvironmentProblem("copy-not-good", found=", ".join(wrong))
 
 
+def _want_free(target: Path) -> None:
+    from dhr_manager.db.slots import slots_path
+
+    if target.exists() or slots_path(target).exists():
+        raise UserError("case-exists", field="path")
+
+
 def _give_name(part: Path, target: Path) -> None:
     from dhr_manager.db.problems import writing_files
     from dhr_manager.db.slots import slots_path
@@ -125,6 +131,7 @@ def _give_name(part: Path, target: Path) -> None:
 
     with writing_files():
         sync_file(part)
+        _want_free(target)  # somebody may have put a file there while the copy was made
         slots_path(part).replace(slots_path(target))
         try:
             part.replace(target)
