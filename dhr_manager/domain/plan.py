@@ -9,6 +9,9 @@ from typing import Any
 
 from dhr_manager.domain.errors import UserError
 
+MOST = 999  # of the numbers of priorities
+LONGEST_NAME, LONGEST_TEXT = 500, 20_000  # signs: a screen has to show them
+_PROSE = frozenset({"text", "summary"})
 _TOP = frozenset({"key", "name", "short_name", "region", "chair", "member", "invited", "plan", "national_theme"})
 _BODY = frozenset({"name", "code", "statutory", "successor"})
 _PLAN = frozenset({"title", "starts", "ends", "theme", "priority"})
@@ -140,7 +143,7 @@ def _plan(plan: Mapping[str, Any]) -> PlanProfile:
 def _priority(table: Mapping[str, Any], place: str) -> PriorityProfile:
     _only(table, _PRIORITY, place)
     number = table.get("number")
-    if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= MOST:
         raise UserError("plan-bad-number", field="number", place=place)
     commitments = []
     for each, where in _tables(table, "commitment", f"{place}, commitment"):
@@ -179,14 +182,21 @@ def _text(table: Mapping[str, Any], name: str, place: str) -> str:
     value = table.get(name)
     if not isinstance(value, str) or not value.strip():
         raise UserError("plan-field-missing", field=name, place=place, name=name)
-    return value.strip()
+    return _short_enough(value.strip(), name, place)
 
 
 def _optional(table: Mapping[str, Any], name: str, place: str) -> str:
     value = table.get(name, "")
     if not isinstance(value, str):
         raise UserError("plan-field-not-text", field=name, place=place, name=name)
-    return value.strip()
+    return _short_enough(value.strip(), name, place)
+
+
+def _short_enough(value: str, name: str, place: str) -> str:
+    most = LONGEST_TEXT if name in _PROSE else LONGEST_NAME
+    if len(value) > most:
+        raise UserError("plan-field-too-long", field=name, place=place, name=name, most=most)
+    return value
 
 
 def _only(table: Mapping[str, Any], known: frozenset[str], place: str) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-import platform
-import secrets
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from dhr_manager.system.paths import ProgramPaths
 from dhr_manager.system.write_safely import write_safely
 
 LARGEST = 4 * 1024 * 1024
+LONGEST_SITE = 32  # signs of the laptop's own number; it stands in every row of the change log
 FORMAT = 1  # a file that says nothing of its format is of this one; a newer version that changes a meaning says more
 
 
@@ -40,7 +40,8 @@ class Settings:
         path = paths.settings_file
         values = _read(path)
         if values is None:
-            path.replace(path.with_suffix(".damaged.json"))
+            with contextlib.suppress(OSError):  # where it cannot be set aside, it is written over
+                path.replace(path.with_suffix(".damaged.json"))
         return cls(path, values or {})
 
     @property
@@ -64,13 +65,17 @@ class Settings:
             write_safely(kept, self._path.read_bytes(), private=True)  # as that version left it
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         content = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
-        write_safely(self._path, content.encode() + b"\n", private=True)
+        write_safely(self._path, content.encode(errors="surrogatepass") + b"\n", private=True)
 
     @property
     def site(self) -> str:
         """What this laptop is called in the change log: its name and a number of its own that stays."""
         number = self.get("site") or (_read(self._path) or {}).get("site")
-        if not isinstance(number, str) or not number:
+        import platform
+
+        if not isinstance(number, str) or not number.isalnum() or len(number) > LONGEST_SITE:
+            import secrets
+
             number = secrets.token_hex(4)
             self.set("site", number)
         return f"{platform.node() or 'laptop'}/{number}"
