@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
 
 WIDTH = 760
-SAYS = "What was typed into a form and not yet saved. It is kept in the case file, enciphered as everything there is."
+SAYS = "What was typed into a form and not yet saved. It is kept in the case file, encrypted like everything there."
 
 
 class DraftsSheet(Sheet):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
 
 WIDTH = 820
-SAYS = "From the change log: nothing of it is ever altered. An earlier value comes back by a change of its own."
+SAYS = "From the change log, which is never altered. Bringing an earlier value back is a new change in it."
 
 
 class HistorySheet(Sheet):

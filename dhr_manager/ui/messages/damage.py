@@ -40,7 +40,7 @@ SENTENCES: dict[str, str] = {
     "check-fails": "The check found damage: {found}. Restore the newest good backup; what it lacks is shown first.",
     "window-read-only": "Read only: this window shows {shown}. Nothing can be changed or kept here, drafts included.",
     "drafts-not-kept": (
-        "The disk took nothing more when the program locked: what was typed last waits in memory, enciphered. "
+        "The disk took nothing more when the program locked: what was typed last waits in memory, encrypted. "
         "Everything saved is safe. Free space, then unlock: it is kept then. Do not end the program before."
     ),
     "backed-up": "Backed up {at}, checked",

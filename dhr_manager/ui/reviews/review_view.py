@@ -36,11 +36,11 @@ class ReviewView(ReviewPanel):
         self._specs = {tab.key: tab for tab in tabs}
         self.panels: dict[str, ReviewPanel] = {}
         self.header = PageHeader()
+        self.header.before.addWidget(tool_command("reviews.back", self._back))  # before the tabs for Tab, too
         self.tabs = Tabs("Tabs of the review", role="tab")
         self.tabs.set_choices([(tab.key, tab.title) for tab in tabs])
         self.tabs.chosen.connect(self.show_tab)
         self.header.under.addWidget(self.tabs, 1)
-        self.header.before.addWidget(tool_command("reviews.back", self._back))
         self._stack = Stack()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -23,7 +23,7 @@ _WHEN = (
     _SYSTEM,
 )
 _WHAT = (
-    "What is typed is kept as a draft first. Then the window is covered, work under way is let finish, the case file "
+    "What is typed is kept as a draft first. Then the window is covered, work under way is finished, the case file "
     "is closed, its key is overwritten in memory, and the clipboard is cleared where it still holds what was copied "
     "here. After unlocking everything stands where it was."
 )

@@ -179,7 +179,10 @@ class Desk(QWidget):
         self.areas.setCurrentWidget(self._rooms[place.area])
         self.rail.take(place.area)
         panel.arrive(place)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
         self._put_status_last()
+        return super().focusNextPrevChild(forward)
 
     def _put_status_last(self) -> None:
         """Tab reaches the status line after the page: the order is that of coming, and screens come when first seen."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from dhr_manager.domain.changes import Changes
+from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.shell.frame import Frame, Place
 from dhr_manager.ui.widgets.long_table import LongTable
 from dhr_manager.ui.widgets.table import QuietTable
@@ -111,7 +112,11 @@ class Panel(QWidget):
             if asked == self._asked:
                 self.show_answer(answer)
 
-        self.frame.jobs.run(self._question(), then=show, owner=self)
+        self.frame.jobs.run(self._question(), then=show, failed=self.refused, owner=self)
+
+    def refused(self, error: DhrError) -> None:
+        """What was asked for could not be fetched."""
+        self.frame.jobs.problem.emit(error)
 
     def say_shown(self, text: str) -> None:
         """Say in the status line what is shown, now and whenever this screen comes back."""
@@ -157,6 +162,12 @@ class ReviewPanel(Panel):
 
     def ready(self) -> bool:
         return bool(self.review_id)
+
+    def refused(self, error: DhrError) -> None:
+        if error.code == "record-gone" and self.isVisible():  # the review was taken back: the list shows what there is
+            self.frame.go(Place("reviews"))
+        else:
+            super().refused(error)
 
     def _question(self) -> Any:
         review_id = self.review_id

@@ -45,26 +45,25 @@ class Rail(QFrame):
         made.setAutoExclusive(True)  # told as one choice of several, not as a box to tick
         made.setToolTip(f"{title} · {shown(action(f'go.{key}').keys)}")
         made.clicked.connect(lambda _=False: self.chosen.emit(key))
-        before = next(reversed(self._buttons.values()), None)
         self._group.addButton(made)
         self._layout.insertWidget(len(self._buttons), made)
         self._buttons[key] = made
-        if before is not None:
-            QWidget.setTabOrder(before, made)
-        QWidget.setTabOrder(made, self.lock)  # Tab follows the eye: Lock stands last
+        self._put_after(self.lock)
 
     def lead(self, title: str, icon_name: str) -> ToolPress:
         """A button above the areas, for what is none of them."""
         made = self._button(title, icon_name)
         self._layout.insertWidget(0, made)
         self._layout.insertSpacing(1, 8)
-        first = next(iter(self._buttons.values()), self.lock)
-        before: QWidget = made
-        for button in (first, *self._buttons.values(), self.lock):
-            if button is not before:
-                QWidget.setTabOrder(before, button)
-            before = button
+        self._put_after(*self._buttons.values(), self.lock)
         return made
+
+    def _put_after(self, *buttons: ToolPress) -> None:
+        """Tab follows the eye: its order is that of coming, so these come once more, where they stand."""
+        for button in buttons:
+            place = self._layout.indexOf(button)
+            button.setParent(None)
+            self._layout.insertWidget(place, button)
 
     def take(self, key: str) -> None:
         """Mark an area as the one shown."""
