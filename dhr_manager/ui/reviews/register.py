@@ -38,7 +38,7 @@ class Register(Panel):
         self.new = command("reviews.new", self.open_new, role="primary", keyed=False)
         empty = EmptyState(
             "No review yet",
-            "A review begins with its notification. Open the first one: its milestones are reckoned at once.",
+            "A review begins with its notification; its milestones follow from it at once.",
             command("reviews.new", self.open_new, text="Open the first review", keyed=False, icon=False),
         )
         self.table: QuietTable[ReviewCard] = QuietTable("Reviews", columns(), lambda card: card.review.id, empty=empty)

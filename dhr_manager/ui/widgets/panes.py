@@ -94,7 +94,10 @@ class Panes(QSplitter):
         fits = isinstance(kept, list) and len(kept) == self.count() and all(isinstance(one, int) for one in kept)
         whole = self.height() if self.orientation() == UPRIGHT else self.width()
         room = whole - self.handleWidth() * (self.count() - 1)
-        self.setSizes([max(one * room // 1000, 1) for one in kept] if fits else [100 * one for one in self._shares])
+        if fits:
+            self.setSizes([max(one * room // 1000, 1) for one in kept])
+        else:  # pixels stay pixels: a pane that does not stretch takes what it is given, and leaves the others nothing
+            self.setSizes([one if one > PIXELS else 100 * one for one in self._shares])
 
     def _keep(self) -> None:
         sizes = self.sizes()

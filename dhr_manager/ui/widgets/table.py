@@ -111,6 +111,8 @@ class QuietTable(QTableView, Generic[R]):
         """Without rows no cell can show the focus: the table itself does."""
         if bool(self.property("bare")) != bare:
             self.setProperty("bare", bare)
+            off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            self.setHorizontalScrollBarPolicy(off if bare else needed)  # columns nobody sees need no bar
             self.style().polish(self)
 
     def select(self, key: str) -> None:
