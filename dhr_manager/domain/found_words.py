@@ -15,6 +15,8 @@ _PARTS = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _ANY = re.compile(r"[^\W_]")
 _STRAIGHT = str.maketrans("“”", '""')
+_NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")  # what no index and no database takes
+LONGEST, MOST_PARTS = 2_000, 24  # signs, words: each costs a walk through the index, and nobody types more
 Span = tuple[int, int]
 
 
@@ -27,14 +29,16 @@ class Part:
 
 
 def parts_of(words: str) -> tuple[Part, ...]:
-    """The parts of what was typed; signs without a letter or figure are left out."""
-    found = []
-    for phrase, word in _PARTS.findall(words.translate(_STRAIGHT).replace("\x00", " ")):
+    """The parts of what was typed, each once; signs without a letter or figure are left out, and so is what a whole
+    page pasted in holds beyond the first `MOST_PARTS`.
+    """
+    found: dict[Part, None] = {}
+    for phrase, word in _PARTS.findall(_NO_TEXT.sub(" ", words[:LONGEST].translate(_STRAIGHT))):
         if phrase and _ANY.search(phrase):
-            found.append(Part(phrase, beginning=False))
+            found[Part(phrase, beginning=False)] = None
         elif word.rstrip("*") and _ANY.search(word):
-            found.append(Part(word.rstrip("*"), beginning=True))
-    return tuple(found)
+            found[Part(word.rstrip("*"), beginning=True)] = None
+    return tuple(found)[:MOST_PARTS]
 
 
 class _Folded(dict[int, int]):

@@ -31,7 +31,7 @@ def read_profile(content: bytes) -> tuple[PartnershipProfile, dict[str, Any]]:
         raise UserError("profile-not-text", field="file") from None
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # a number of thousands of figures is one too
         found = _LINE.search(str(error))
         last = text.count("\n") + 1
         line, column = (int(found[1]), int(found[2])) if found else (last, 1)

@@ -11,7 +11,7 @@ from dhr_manager.db.queries import search as queries
 from dhr_manager.db.queries.search import Behind, Hit
 from dhr_manager.db.search_index import query_of
 from dhr_manager.db.searched import BY_KIND
-from dhr_manager.domain.found_words import cut, marks, parts_of, patterns
+from dhr_manager.domain.found_words import LONGEST, cut, marks, parts_of, patterns
 from dhr_manager.domain.rows.search import Everywhere, Found
 from dhr_manager.services.base import Service
 
@@ -100,6 +100,7 @@ class SearchService(Service):
 
 def _by_number(unit: Unit, words: str) -> list[Hit]:
     """Records whose own number was typed: "E-0042", "Rec 3", "2025/02"."""
+    words = words[:LONGEST].encode(errors="ignore").decode()  # half signs, which no database takes
     hits = queries.numbered(unit, "review", words.strip())
     said = _NUMBERED.fullmatch(words)
     kind = _CALLED.get(said[1].strip().lower(), "") if said else ""

@@ -46,7 +46,7 @@ SENTENCES: dict[str, str] = {
     "plan-not-a-date": "In the partnership profile, the plan's “{name}” must be a date such as 2020-04-01.",
     "plan-ends-before-start": "In the partnership profile, the plan ends before it starts. Please check both dates.",
     "plan-bad-number": "In the partnership profile, {place}: the number must be a whole number from 1 to 999.",
-    "plan-field-too-long": "In the partnership profile, {place}: “{name}” has more than {most} signs. Shorten it there.",
+    "plan-field-too-long": "In the partnership profile, {place}: “{name}” has more than {most} signs. Shorten it.",
     "plan-used-twice": "In the partnership profile, the {name} “{value}” is used twice. Each needs its own.",
     # the two statuses of a milestone
     "milestone-done": "Done",
