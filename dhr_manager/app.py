@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -11,15 +10,13 @@ from functools import partial
 from importlib import import_module
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from dhr_manager import __version__, compose
-from dhr_manager.db import passphrase as words
-from dhr_manager.services import case_files
 from dhr_manager.system import clock
 from dhr_manager.system import recent as recent_files
 from dhr_manager.system.paths import ProgramPaths
@@ -27,10 +24,10 @@ from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.preferences import Preferences
 from dhr_manager.ui.shell.first_paint import AfterFirstPaint
-from dhr_manager.ui.shell.signals import EndingSignals
+from dhr_manager.ui.shell.one_window import OneWindow
 from dhr_manager.ui.shell.window import MainWindow
 from dhr_manager.ui.start.door import Door, NewCase, SheetLike, Typed
-from dhr_manager.ui.theme.apply import apply
+from dhr_manager.ui.theme.apply import STYLE, STYLED, apply
 from dhr_manager.ui.theme.following import Following
 from dhr_manager.ui.theme.own import folder as own_theme_folder
 
@@ -39,7 +36,7 @@ if TYPE_CHECKING:
     from dhr_manager.db.slots import Cost
     from dhr_manager.domain.rows.case import CheckPart
     from dhr_manager.services.bundle import Services
-    from dhr_manager.ui.shell.one_window import OneWindow
+    from dhr_manager.ui.shell.signals import EndingSignals
     from dhr_manager.ui.shots import Looks
 
 Tell = Callable[[float, str], object]
@@ -68,7 +65,11 @@ class Uncaught(QObject):
 def application() -> QApplication:
     """The one Qt application of this process, in the system's theme."""
     app = QApplication.instance()
-    made = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(app, QApplication):
+        made = app
+    else:
+        made = QApplication([*sys.argv[:1], "-style", STYLE])
+        made.setProperty(STYLED, STYLE)
     made.setApplicationName("DHR Manager")
     apply(made)
     return made
@@ -100,9 +101,9 @@ def door_of(home: compose.Home, today: Callable[[], date] = clock.today, *, cost
         make=make,
         sample=sample_builder(home, today),
         forget_sample=lambda: forget_sample(home),
-        offer=words.offer,
-        bits=lambda text: words.strength(text).bits,
-        least_bits=words.ENOUGH_BITS,
+        offer=lambda: _passphrases().offer(),
+        bits=lambda text: _passphrases().strength(text).bits,
+        least_bits=lambda: _passphrases().ENOUGH_BITS,
         folder=home.paths.cases,
         recent=recent,
         remember=lambda path: recent_files.remember(home.settings, path),
@@ -110,19 +111,31 @@ def door_of(home: compose.Home, today: Callable[[], date] = clock.today, *, cost
         open_read_only=lambda path, typed: (
             compose.open_case(home, path, way_in(typed), today=today, read_only=True).services
         ),
-        newest_backup=lambda path, typed, compare: case_files.newest_good_backup(
+        newest_backup=lambda path, typed, compare: _files().newest_good_backup(
             path, way_in(typed), compare=compare, paths=home.paths
         ),
-        restore=lambda path, backup, typed: case_files.restore(path, backup, way_in(typed), paths=home.paths),
-        put_back_spare=lambda path: case_files.put_back_spare(path, paths=home.paths),
-        check=lambda path, typed: case_files.check(path, way_in(typed), paths=home.paths),
-        copy_out=lambda path, typed: case_files.copy_out(path, way_in(typed)),
-        move=lambda path, typed: case_files.move_to_local(path, way_in(typed), home.paths),
+        restore=lambda path, backup, typed: _files().restore(path, backup, way_in(typed), paths=home.paths),
+        put_back_spare=lambda path: _files().put_back_spare(path, paths=home.paths),
+        check=lambda path, typed: _files().check(path, way_in(typed), paths=home.paths),
+        copy_out=lambda path, typed: _files().copy_out(path, way_in(typed)),
+        move=lambda path, typed: _files().move_to_local(path, way_in(typed), home.paths),
         recheck=partial(recheck, home, today),
         back_up=partial(back_up, home),
         partnerships=lambda: ((compose.DEFAULT_PARTNERSHIP, "Safer Buckinghamshire Board"),),
         paths=home.paths,
     )
+
+
+def _files() -> ModuleType:
+    from dhr_manager.services import case_files
+
+    return case_files
+
+
+def _passphrases() -> ModuleType:
+    from dhr_manager.db import passphrase
+
+    return passphrase
 
 
 def way_in(typed: Typed) -> str | RecoveryKey:
@@ -141,7 +154,7 @@ def recheck(
 ) -> Services:
     """Check a case file that was closed just now, tell each part, and open it again; the key is overwritten then."""
     try:
-        tell(case_files.check(path, key, paths=home.paths))
+        tell(_files().check(path, key, paths=home.paths))
         return compose.open_case(home, path, key, today=today).services
     finally:
         key.forget()
@@ -149,6 +162,8 @@ def recheck(
 
 def back_up(home: compose.Home, services: Services, asked: bool) -> Path | None:
     """A verified backup: at once where it was asked for, else where one is due."""
+    from dhr_manager.services import case_files
+
     now = datetime.now(UTC)
     if asked:
         return case_files.backup_and_prune(services.case, now=now, paths=home.paths)
@@ -179,6 +194,8 @@ def forget_sample(home: compose.Home) -> None:
 
 def sample_digest(folder: Path, version: str = __version__) -> str:
     """Eight signs that change with the program's version and with any file the sample is made from."""
+    import hashlib
+
     digest = hashlib.sha256(version.encode())
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         digest.update(path.relative_to(folder).as_posix().encode())
@@ -218,6 +235,8 @@ def build_sample_at(home: compose.Home, path: Path, today: Callable[[], date], t
 
 def grab_shots(folder: Path, *, looks: Looks | None = None, today: Callable[[], date] = clock.today) -> list[Path]:
     """Build the sample in a folder of its own and grab every screen into `folder`, in all looks or those given."""
+    from tempfile import TemporaryDirectory
+
     application()
     with TemporaryDirectory() as place:
         home = compose.Home.at(ProgramPaths.under(Path(place)))
@@ -228,23 +247,55 @@ def grab_shots(folder: Path, *, looks: Looks | None = None, today: Callable[[], 
         return shots(lambda: door.open(path, passphrase), folder, today=today, door=door, looks=looks)
 
 
-def one_window(home: compose.Home) -> OneWindow | None:
-    """What brings the first window forward at a second start.
+def there_already(one: OneWindow) -> bool:
+    """Whether a window is there already; it comes forward then.
 
-    None where the system lacks a library that Qt's local sockets are linked with (Kerberos, on a bare Linux): the lock
+    False where the system lacks a library that Qt's local sockets are linked with (Kerberos, on a bare Linux): the lock
     of the case file then says who has it open.
     """
     try:
-        from dhr_manager.ui.shell.one_window import OneWindow
+        return one.knock()
     except ImportError:
-        return None
-    return OneWindow(home.paths.settings)
+        return False
 
 
 def load_behind() -> None:
     """Import what opening a case file needs while the start screen stands: it costs half a second that nobody sees."""
     import_module("dhr_manager.services.bundle")
     import_module("dhr_manager.ui.shell.desk")
+
+
+class StandBy:
+    """What nobody waits for, behind the first paint: the door for a second start, requests of the system to end, the
+    log, the other ways in, sweeping up after a crash, and what a desk is made of.
+    """
+
+    def __init__(self, window: MainWindow, home: compose.Home, one: OneWindow) -> None:
+        self._window, self._home, self._one = window, home, one
+        self._ending: EndingSignals | None = None
+        one.knocked.connect(window.come_forward)
+
+    def begin(self) -> None:
+        """On the window's thread, what takes long on the work lane."""
+        from dhr_manager.ui.shell.signals import EndingSignals
+
+        self._ending = EndingSignals()
+        self._ending.asked.connect(QCoreApplication.quit)  # closes the window first: drafts and case file are kept
+        with contextlib.suppress(ImportError):
+            self._one.listen()
+        self._home.begin_log()
+        self._window.start.make_ready()
+        self._window.jobs.compute(self._work)
+
+    def _work(self, _: object) -> None:
+        load_behind()
+        self._home.sweep()
+
+    def end(self) -> None:
+        """Give the signals back, and close the door."""
+        if self._ending is not None:
+            self._ending.stop()
+        self._one.close()
 
 
 def tell_of_settings(window: MainWindow, home: compose.Home) -> None:
@@ -259,38 +310,37 @@ def run_window(
     sample: bool = False,
     home: compose.Home | None = None,
     today: Callable[[], date] = clock.today,
+    painted: Callable[[], object] | None = None,
 ) -> int:
-    """Open the window on a case file (its passphrase is asked), on the sample, or to begin; gives the exit code."""
+    """Open the window on a case file (its passphrase is asked), on the sample, or to begin; gives the exit code.
+
+    `painted` is done once all of it was painted for the first time, before what is loaded behind it.
+    """
     app = application()
     uncaught = Uncaught()
-    home = home or compose.Home.standard(uncaught.tell)
-    one = one_window(home)
-    if one is not None and one.knock():
+    home = home or compose.Home.bare(ProgramPaths.default(), uncaught.tell)
+    one = OneWindow(home.paths.settings)
+    if there_already(one):
         sys.stderr.write(sentence("first-window-raised") + "\n")
         return 0
     preferences = Preferences(home.settings.get, home.settings.set)
     look = Following(app, preferences, own_theme_folder(home.paths))
-    window = MainWindow(door_of(home, today), Jobs(), today, preferences=preferences)
+    window = MainWindow(door_of(home, today), Jobs(), today, preferences=preferences, case=case_path)
     window.jobs.crashed.connect(partial(home.keep_crash_report))  # Qt cannot hold a method of a slotted value
     look.failed.connect(window.tell_problem)
     if look.problem is not None:
         window.tell_problem(look.problem)
     uncaught.heard = True
     uncaught.said.connect(window.show_crash, Qt.ConnectionType.QueuedConnection)
-    if one is not None:
-        one.knocked.connect(window.come_forward)
-        one.listen()
-    ending = EndingSignals()
-    ending.asked.connect(app.quit)  # closes the window first, which keeps drafts and the case file
-    AfterFirstPaint(window, lambda: window.jobs.compute(lambda _: load_behind()))
+    stand_by = StandBy(window, home, one)
+    AfterFirstPaint(window, stand_by.begin)
+    if painted is not None:
+        AfterFirstPaint(window, painted)  # the filter that came last is asked first
+    window.stood.fit_first_time()
     window.show()
     tell_of_settings(window, home)
-    if case_path is not None:
-        window.start.ask_passphrase(case_path)
-    elif sample:
+    if sample and case_path is None:
         window.start.look_round()
     code = app.exec()
-    ending.stop()
-    if one is not None:
-        one.close()
+    stand_by.end()
     return code

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
-import time
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dhr_manager.domain.dates.months import speak
 from dhr_manager.domain.errors import UserError
-from dhr_manager.system import clock, crash, log
+from dhr_manager.system import clock, crash
 from dhr_manager.system.paths import ProgramPaths, resource
 from dhr_manager.system.settings import Settings
 
@@ -45,18 +42,35 @@ class Home:
     @classmethod
     def at(cls, paths: ProgramPaths, say: Callable[[str], None] | None = None) -> Home:
         """A home in other folders: tests, the demo, a portable installation."""
+        home = cls.bare(paths, say)
+        home.begin_log()
+        return home
+
+    @classmethod
+    def bare(cls, paths: ProgramPaths, say: Callable[[str], None] | None = None) -> Home:
+        """What the first paint needs of a home: folders, crash hooks, settings. The log begins, what a crash left is
+        swept behind that paint.
+        """
         paths.make()
-        log.start(paths)
         crash.install(paths, say)
         settings = Settings.load(paths)
         speak(str(settings.get("date-language", "en")))  # in the window and on the command line alike
         return cls(paths, settings)
+
+    def begin_log(self) -> None:
+        """Log into the program's own folder from now on; a second call changes nothing."""
+        from dhr_manager.system import log
+
+        log.start(self.paths)
 
     def sweep(self) -> None:
         """Remove temporary work that a crash left behind: conversions of old documents, and the program's own folder.
 
         What is younger than a conversion can last may belong to another window and stays.
         """
+        import shutil
+        import time
+
         from dhr_manager.intake import libreoffice
 
         libreoffice.sweep()
@@ -166,4 +180,6 @@ def _named(profiles: list[Mapping[str, Any]] | tuple[Mapping[str, Any], ...], na
 
 
 def _read(path: Path) -> Mapping[str, Any]:
+    import tomllib
+
     return tomllib.loads(path.read_text(encoding="utf-8"))

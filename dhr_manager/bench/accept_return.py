@@ -27,7 +27,7 @@ ROWS = 5_000
 ROUNDS = 5
 REACHES = (Reach("accept a staged return", f"{ROWS:,} rows", "ours", "raw_executemany", 4.0),)
 
-_OPENS = "measured with invented rows only"
+OPENS = "measured with invented rows only"
 _TODAY = date(2026, 11, 22)
 _WORDS = (
     (
@@ -77,24 +77,25 @@ def invented_return(rows: int) -> Prepared:
     return Prepared(read=read, data=b"invented")
 
 
-def _staged_case(folder: Path) -> tuple[compose.Home, Path, str]:
+def staged_case(folder: Path, rows: int = ROWS) -> tuple[compose.Home, Path, str]:
+    """A closed case file in which a return of so many rows is staged: home, place, the file's id."""
     home = compose.Home.at(ProgramPaths.under(folder / "program"))
     path = folder / "bench.dhr"
-    opened, _ = compose.new_case(home, path, _OPENS, cost=FLOOR_COST, invented=True)
+    opened, _ = compose.new_case(home, path, OPENS, cost=FLOOR_COST, invented=True)
     services = opened.services
     profile = compose.guidance_profile()
     review_id = services.reviews.open(
         "bench", death=date(2022, 9, 19), notified=date(2022, 10, 3), profile=profile
     ).made_id
     agency = services.agencies.ensure("POL", "Invented police")
-    file_id = services.returns.stage(review_id, agency.id, invented_return(ROWS)).made_id
+    file_id = services.returns.stage(review_id, agency.id, invented_return(rows)).made_id
     opened.case.close()
     return home, path, file_id
 
 
 def _ours() -> Callable[[], None]:
-    home, path, file_id = _staged_case(scratch_folder())
-    services = compose.open_case(home, path, _OPENS).services
+    home, path, file_id = staged_case(scratch_folder())
+    services = compose.open_case(home, path, OPENS).services
 
     def work() -> None:
         services.returns.accept(file_id, everything=True)
@@ -104,11 +105,11 @@ def _ours() -> Callable[[], None]:
 
 def _raw_executemany() -> Callable[[], None]:
     folder = scratch_folder()
-    home, path, file_id = _staged_case(folder)
+    home, path, file_id = staged_case(folder)
     accepted = folder / "accepted.dhr"
     for ending in ("", "-keys"):
         shutil.copyfile(f"{path}{ending}", f"{accepted}{ending}")
-    opened = compose.open_case(home, accepted, _OPENS)
+    opened = compose.open_case(home, accepted, OPENS)
     opened.services.returns.accept(file_id, everything=True)
     opened.case.close()
     connection = _connection(path)
@@ -124,7 +125,7 @@ def _raw_executemany() -> Callable[[], None]:
 
 
 def _connection(path: Path) -> Any:
-    key, _ = unlocked(path, Passphrase(_OPENS))
+    key, _ = unlocked(path, Passphrase(OPENS))
     connection = sqlcipher.connect(path, key)
     sqlcipher.harden(connection)
     return connection

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import random
 import tempfile
@@ -83,6 +84,7 @@ def desk_of(path: Path) -> Desk:
     """A desk on the case file, shown at its first area."""
     jobs = Jobs()
     KEPT.append(jobs)
+    atexit.register(jobs.stop)  # while Qt is there: a lane that still works would tell signals that have gone
     jobs.open(lambda: opened(path))
     desk = Desk(jobs, lambda: TODAY)
     KEPT.append(desk)
@@ -181,8 +183,17 @@ def _entries(count: int, agencies: list[str], review_id: str, file_id: str) -> I
         **dict.fromkeys(("end_text", "people", "reference", "source"), ""),
         **dict.fromkeys(("reasons", "notes", "cells"), "[]"),
         **dict.fromkeys(("hidden", "tracked", "content_control", "uncertain"), False),
-        "review_id": review_id, "file_id": file_id, "created_at": at, "changed_at": at, "revision": 1,
-        "status": "ok", "end_time": None, "table_name": "1", "precision": "day", "sort_width": 16, "day_order": 0,
+        "review_id": review_id,
+        "file_id": file_id,
+        "created_at": at,
+        "changed_at": at,
+        "revision": 1,
+        "status": "ok",
+        "end_time": None,
+        "table_name": "1",
+        "precision": "day",
+        "sort_width": 16,
+        "day_order": 0,
     }
     for number, (_, _, at_time, code, event, action, comment) in enumerate(seven_texts(count), start=1):
         day = _DAY + timedelta(days=number * 7919 % 1722)

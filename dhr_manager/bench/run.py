@@ -10,9 +10,13 @@ from dhr_manager.bench.harness import Row, measure, rows_as_json
 from dhr_manager.domain.errors import UserError
 
 BENCHES = {
+    "start": "start",
+    "unlocking": "unlocking",
+    "window-memory": "window_memory",
     "chronology-to-word": "chronology_to_word",
     "chronology-to-pdf": "chronology_to_pdf",
     "accept-return": "accept_return",
+    "growth": "growth",
     "first-paint": "first_paint",
     "backup": "backup",
     "find-anything": "find_anything",

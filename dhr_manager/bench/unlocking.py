@@ -57,7 +57,7 @@ def _ours() -> Callable[[], float]:
     def work() -> float:
         start = time.perf_counter()
         window.jobs.open(
-            lambda: compose.open_case(home, path, RecoveryKey(sheet.text())).services,
+            lambda: compose.open_case(home, path, RecoveryKey(" ".join(sheet.groups))).services,
             then=lambda _: window.start.opened.emit(Opening(path)),
         )
         settle(window.jobs)

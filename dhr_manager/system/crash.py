@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path, PurePath
 from types import TracebackType
 
@@ -29,6 +26,8 @@ def _place(name: str) -> str:
 
 def safe_traceback(error: BaseException) -> str:
     """Places and kinds of the error and of what led to it; messages are left out, codes of our own errors stay."""
+    import traceback  # here and below: what only a fault needs is not loaded before there is one
+
     lines: list[str] = []
     seen: set[int] = set()
     current: BaseException | None = error
@@ -46,6 +45,9 @@ def safe_traceback(error: BaseException) -> str:
 
 def versions() -> str:
     """The program, the interpreter, the system and the libraries that matter."""
+    import platform
+    from importlib import metadata
+
     found = [f"DHR Manager {__version__}", f"Python {platform.python_version()}"]
     found.append(f"{platform.system()} {platform.release()} {platform.machine()}")
     for name in LIBRARIES:

@@ -6,8 +6,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 NAME = "DHR Manager"
 
 
@@ -22,6 +20,8 @@ class ProgramPaths:
     @classmethod
     def default(cls) -> ProgramPaths:
         """This user's folders on this system."""
+        import platformdirs
+
         dirs = platformdirs.PlatformDirs(NAME, appauthor=False, roaming=False)
         return cls(Path(dirs.user_config_dir), Path(dirs.user_data_dir), Path(dirs.user_log_dir))
 

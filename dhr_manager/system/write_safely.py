@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
 
@@ -33,6 +32,8 @@ def write_safely(path: Path, data: bytes, *, private: bool = False) -> None:
 
     Raises OSError; the old file then stands unchanged and no temporary one stays.
     """
+    import secrets  # brings OpenSSL with it, which a start has no use for
+
     temporary = path.with_name(f".{secrets.token_hex(8)}.part")
     mode = 0o600 if private else 0o644
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)

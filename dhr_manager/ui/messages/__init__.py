@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import pkgutil
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 
-from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.errors import Cancelled, DhrError, UserError
-from dhr_manager.ui.messages.counting import counted
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 
@@ -34,6 +30,8 @@ def sentences() -> Mapping[str, str]:
 
 
 def _modules() -> Iterator[str]:
+    import pkgutil
+
     return (found.name for found in pkgutil.iter_modules(__path__))
 
 
@@ -57,21 +55,29 @@ def told(error: DhrError) -> str:
 
 def _said(value: object) -> object:
     if isinstance(value, date):
+        from dhr_manager.domain.dates.show import show_day  # here: no date is said before the start screen stands
+
         return show_day(value)
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         return moment(value)
     if isinstance(value, Mapping):
+        from dhr_manager.ui.messages.counting import counted
+
         return counted(value)
     return "…" if value is None else value
 
 
 def moment(instant: str) -> str:
     """A UTC instant in the words of this desk: "22 Nov 2026, 10:42"."""
+    from dhr_manager.domain.dates.show import show_day
+
     here = datetime.fromisoformat(instant).astimezone()
     return f"{show_day(here.date())}, {here:%H:%M}"
 
 
 def reference(code: str) -> str:
     """A short number for a message, the same in every version: `DHR-40217`. Derived from the code alone."""
+    import hashlib
+
     digest = hashlib.sha256(code.encode()).digest()
     return f"DHR-{int.from_bytes(digest[:4], 'big') % 90_000 + 10_000}"

@@ -15,20 +15,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from dhr_manager.domain.dates.months import speak
 from dhr_manager.domain.errors import DhrError
-from dhr_manager.domain.rows.backups import Losing
-from dhr_manager.domain.rows.case import BackupOffer
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import moment, reference, sentence, told
 from dhr_manager.ui.preferences import Preferences
 from dhr_manager.ui.shell.clipboard import OwnClipboard
-from dhr_manager.ui.shell.crash import Crashes, WaysOn
-from dhr_manager.ui.shell.frame import Place
 from dhr_manager.ui.shell.idle import WARNING_SECONDS, IdleWatch
-from dhr_manager.ui.shell.panel import Panel
 from dhr_manager.ui.shell.text_size import TextKeys
 from dhr_manager.ui.shell.window_place import WindowPlace
-from dhr_manager.ui.shell.work import work_log
-from dhr_manager.ui.start.door import Door, Opening
 from dhr_manager.ui.start.screen import StartScreen
 from dhr_manager.ui.theme.apply import apply
 from dhr_manager.ui.theme.look import LOOK
@@ -36,9 +29,13 @@ from dhr_manager.ui.widgets.announce import announce
 from dhr_manager.ui.widgets.places import PLACES
 
 if TYPE_CHECKING:
+    from dhr_manager.domain.rows.backups import Losing
     from dhr_manager.services.bundle import Services
+    from dhr_manager.ui.shell.crash import Crashes, WaysOn
     from dhr_manager.ui.shell.desk import Desk
+    from dhr_manager.ui.shell.frame import Place
     from dhr_manager.ui.shell.session_watch import SessionWatch
+    from dhr_manager.ui.start.door import Door, Opening
 
 TITLE = "DHR Manager"  # no names in window titles
 SIZE = (1366, 768)
@@ -55,13 +52,14 @@ class MainWindow(QMainWindow):
         *,
         preferences: Preferences | None = None,
         idle_minutes: float | None = None,
+        case: Path | None = None,
     ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.resize(*SIZE)
         self.preferences = preferences or Preferences(parent=self)
         PLACES.use(self.preferences)
-        self._stood = WindowPlace(self)
+        self.stood = WindowPlace(self)
         self.door = door
         self.jobs = jobs
         self._today = today
@@ -70,12 +68,12 @@ class MainWindow(QMainWindow):
         self._told: set[tuple[Path, str]] = set()
         self._giving_up = False
         self.desk: Desk | None = None
-        self.start = StartScreen(door, jobs)
+        self.start = StartScreen(door, jobs, case)
         self.start.opened.connect(self._on_opened)
         jobs.crashed.connect(self.show_crash)
         jobs.problem.connect(self._on_problem)
         self._stack = QStackedWidget()
-        self._crashes = Crashes(self._stack, self._ways_on)
+        self._crashes: Crashes | None = None
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
         TextKeys(self.start, self.preferences, self.start.message.say)
@@ -108,6 +106,8 @@ class MainWindow(QMainWindow):
         announce(self.start, sentence("said-locked"), at_once=True)
         self.clipboard.clear_if_ours()
         self.jobs.close(then=then)
+        from dhr_manager.ui.shell.work import work_log
+
         work_log(self.jobs).forget()
         self._stack.removeWidget(desk)
         desk.deleteLater()
@@ -130,9 +130,15 @@ class MainWindow(QMainWindow):
         self.start.try_again()
         if self.desk is not None:
             self.desk.keep_drafts()  # whatever becomes of the window after this
+        if self._crashes is None:
+            from dhr_manager.ui.shell.crash import Crashes
+
+            self._crashes = Crashes(self._stack, self._ways_on)
         self._crashes.show(error)
 
     def _ways_on(self) -> WaysOn:
+        from dhr_manager.ui.shell.crash import WaysOn
+
         desk = self.desk
         if desk is None:
             return WaysOn()
@@ -159,7 +165,7 @@ class MainWindow(QMainWindow):
             return
         self.idle.stop()
         self.jobs.stop()
-        self._stood.keep()
+        self.stood.keep()
         PLACES.flush()
         super().closeEvent(event)
 
@@ -250,8 +256,7 @@ class MainWindow(QMainWindow):
 
     def _tell_news(self, desk: Desk, opening: Opening) -> None:
         """Say once what was noticed on opening, where a safety copy is kept, that this is read only."""
-        first = [self.start.unlock.news] if self.start.unlock.news else []
-        self.start.unlock.news = ""
+        first = list(filter(None, [self.start.take_news()]))
         if opening.read_only:
             shown = f"the backup of {moment(opening.made)}" if opening.made else "the case file as it stands there"
             first.append(sentence("window-read-only", shown=shown))
@@ -281,6 +286,8 @@ class MainWindow(QMainWindow):
         elif key == "text-size":
             self._refit_soon.start()
         elif key == "date-language":
+            from dhr_manager.ui.shell.panel import Panel
+
             speak(self.preferences.date_language)
             for panel in self.findChildren(Panel):
                 panel.refresh()
@@ -297,6 +304,8 @@ class MainWindow(QMainWindow):
 
     def _on_restore(self, losing: Losing) -> None:
         """Close the case file; the passphrase is asked for, then the backup is restored over a safety copy."""
+        from dhr_manager.domain.rows.case import BackupOffer
+
         self.lock()
         self.start.unlock.offer_restore(BackupOffer(losing.path, losing.made, losing.changes, certain=True))
 

@@ -89,7 +89,7 @@ class Door:
     forget_sample: Callable[[], None]
     offer: Callable[[], str]
     bits: Callable[[str], float]
-    least_bits: float
+    least_bits: Callable[[], float]
     folder: Path
     recent: Callable[[], Path | None]
     remember: Callable[[Path], None]

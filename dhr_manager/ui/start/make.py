@@ -41,7 +41,7 @@ class MakeCase(QWidget):
         self._door, self._jobs = door, jobs
         self._path = Path()
         self.place = PlaceStep(door.folder)
-        self.passphrase = PassphraseStep(door.offer, door.bits, door.least_bits, self._measure)
+        self.passphrase = PassphraseStep(door.offer, door.bits, door.least_bits(), self._measure)
         self.sheet = SheetStep()
         self.partnership = PartnershipStep(door.partnerships())
         self._pages: tuple[StepPage, ...] = (self.place, self.passphrase, self.sheet, self.partnership)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dhr_manager.domain.rows.case import BackupOffer, CheckPart, CopiedOut, Moved
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.messages.casefile import NEXT_STEPS
@@ -20,6 +19,7 @@ from dhr_manager.ui.widgets.basics import button
 
 if TYPE_CHECKING:
     from dhr_manager.db.restore import Restored
+    from dhr_manager.domain.rows.case import BackupOffer, CheckPart, CopiedOut, Moved
 
 WORDS = {
     "recovery-sheet": "Use the recovery sheet",

@@ -2,61 +2,104 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.help.keys import StartHelp
 from dhr_manager.ui.jobs import Jobs, Progress
 from dhr_manager.ui.messages import told
 from dhr_manager.ui.start.door import Door, Opening, SheetLike
-from dhr_manager.ui.start.first import FirstStart
-from dhr_manager.ui.start.make import MakeCase
-from dhr_manager.ui.start.unlock import Unlock
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN
 from dhr_manager.ui.widgets.basics import Card, label, scrolled
 from dhr_manager.ui.widgets.message import MessageBar
+from dhr_manager.ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
+    from dhr_manager.ui.start.first import FirstStart
+    from dhr_manager.ui.start.make import MakeCase
+    from dhr_manager.ui.start.unlock import Unlock
 
 FILTER = "DHR Manager case files (*.dhr)"
 
 
 class StartScreen(QWidget):
-    """Covers the window while no case file is open. `opened(Opening)` when one is."""
+    """Covers the window while no case file is open. `opened(Opening)` when one is.
+
+    Its steps are made when they are first asked for: the first paint waits for the one that is shown alone.
+    """
 
     opened = Signal(object)
 
-    def __init__(self, door: Door, jobs: Jobs) -> None:
+    def __init__(self, door: Door, jobs: Jobs, case: Path | None = None) -> None:
         super().__init__()
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._door, self._jobs = door, jobs
         self.message = MessageBar()
-        self.first = FirstStart()
-        self.unlock = Unlock(door, jobs)
-        self.make = MakeCase(door, jobs)
-        self._steps = QStackedWidget()
-        for step in (self.first, self.unlock, self.make):
-            self._steps.addWidget(step)
+        self._first: FirstStart | None = None
+        self._unlock: Unlock | None = None
+        self._make: MakeCase | None = None
+        self._steps = Stack()
         self._arrange()
-        self.first.open_asked.connect(self._choose)
-        self.first.make_asked.connect(self.begin_making)
-        self.first.sample_asked.connect(self.look_round)
-        self.first.recent_asked.connect(self.ask_passphrase)
-        self.first.offer(door.recents())
-        self.unlock.back_asked.connect(self.show_first)
-        self.unlock.done.connect(self._unlocked)
-        self.make.back_asked.connect(self.show_first)
-        self.make.done.connect(lambda path: self._opened(Opening(path)))
         self.manual = StartHelp(self)
-        recent = door.recent()
-        if recent is not None:
-            self.ask_passphrase(recent)
+        self.ask_passphrase(case or door.recent())
+
+    @property
+    def first(self) -> FirstStart:
+        """The three ways in."""
+        if self._first is None:
+            from dhr_manager.ui.start.first import FirstStart
+
+            self._first = made = FirstStart()
+            made.open_asked.connect(self._choose)
+            made.make_asked.connect(self.begin_making)
+            made.sample_asked.connect(self.look_round)
+            made.recent_asked.connect(self.ask_passphrase)
+            made.offer(self._door.recents())
+            self._steps.addWidget(made)
+        return self._first
+
+    @property
+    def unlock(self) -> Unlock:
+        """Where the passphrase is asked for."""
+        if self._unlock is None:
+            from dhr_manager.ui.start.unlock import Unlock
+
+            self._unlock = made = Unlock(self._door, self._jobs)
+            made.back_asked.connect(self.show_first)
+            made.done.connect(self._unlocked)
+            self._steps.addWidget(made)
+        return self._unlock
+
+    @property
+    def make(self) -> MakeCase:
+        """The steps of making a case file."""
+        if self._make is None:
+            from dhr_manager.ui.start.make import MakeCase
+
+            self._make = made = MakeCase(self._door, self._jobs)
+            made.back_asked.connect(self.show_first)
+            made.done.connect(lambda path: self._opened(Opening(path)))
+            self._steps.addWidget(made)
+        return self._make
+
+    def make_ready(self) -> None:
+        """Make the steps that were not asked for yet, behind the painted one."""
+        for step in ("unlock", "first", "make"):
+            QTimer.singleShot(0, self, partial(getattr, self, step))
+
+    def take_news(self) -> str:
+        """What the way in has to say once the case file is open; said once."""
+        if self._unlock is None:
+            return ""
+        news, self._unlock.news = self._unlock.news, ""
+        return news
 
     def show_first(self) -> None:
         """Offer the three ways in."""
@@ -85,12 +128,16 @@ class StartScreen(QWidget):
     def topic(self) -> str:
         """The page of the manual about the step shown."""
         shown = self._steps.currentWidget()
-        return "making" if shown is self.make else "unlocking" if shown is self.unlock else "first-steps"
+        if shown is None or shown is self._first:
+            return "first-steps"
+        return "making" if shown is self._make else "unlocking"
 
     def try_again(self) -> None:
         """Let the buttons be pressed again after a job came to nothing."""
-        self.unlock.open.setEnabled(True)
-        self.make.next.setEnabled(True)
+        if self._unlock is not None:
+            self._unlock.open.setEnabled(True)
+        if self._make is not None:
+            self._make.next.setEnabled(True)
 
     def fail(self, error: DhrError) -> None:
         """Say what went wrong above the card."""
@@ -111,6 +158,8 @@ class StartScreen(QWidget):
         )
 
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(self, "Open a case file", str(self._door.folder), FILTER)
         if chosen:
             self.ask_passphrase(Path(chosen))

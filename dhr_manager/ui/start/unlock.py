@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dhr_manager.domain.rows.case import BackupOffer
     from dhr_manager.services.bundle import Services
 
+SAMPLE, OPENS_SAMPLE = "sample-invented", "look-round-in-the-invented-sample"  # as the sample is made
+
 
 class Unlock(QWidget):
     """Asks for the passphrase. `done(Opening)` when the case file is open, `back_asked` for another one.
@@ -80,6 +82,8 @@ class Unlock(QWidget):
         self._with_sheet = False
         self._title.setText("Locked" if locked else "Unlock")
         said = "Everything stands where it was." if locked else str(path.parent)
+        if path.name.startswith(SAMPLE):  # invented, in a folder of the program's own: no secret
+            said = f"The invented sample. Its passphrase is “{OPENS_SAMPLE}”."
         self._where.setText(f"{path.name} · {said}")
         self.message.hide()
         self.rescue.clear()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from typing import TYPE_CHECKING
 
 from dhr_manager.system.paths import resource
 from dhr_manager.ui.theme.look import LOOK
+
+if TYPE_CHECKING:  # the unlock screen shows no icon, and is painted before Qt's painters of them are loaded
+    from PySide6.QtGui import QIcon, QPixmap
 
 
 @cache
@@ -19,6 +19,10 @@ def _drawing(name: str) -> str:
 
 def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 2.0) -> QPixmap:
     """An icon in a role's colour; `size` in logical pixels."""
+    from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+    from PySide6.QtGui import QPainter, QPixmap
+    from PySide6.QtSvg import QSvgRenderer
+
     picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     picture.fill(Qt.GlobalColor.transparent)
     coloured = _drawing(name).replace("currentColor", LOOK.theme.colour(role))
@@ -31,6 +35,8 @@ def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 2.0) -> 
 
 def icon(name: str, role: str = "ink", on: str = "") -> QIcon:
     """An icon in a role's colour, and in another while checked."""
+    from PySide6.QtGui import QIcon
+
     made = QIcon(pixmap(name, role, 24))
     if on:
         made.addPixmap(pixmap(name, on, 24), QIcon.Mode.Normal, QIcon.State.On)

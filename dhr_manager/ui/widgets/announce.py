@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
-
-AT_ONCE: Final = QAccessible.AnnouncementPoliteness.Assertive
-IN_TURN: Final = QAccessible.AnnouncementPoliteness.Polite
 
 
 def announce(widget: QWidget, text: str, *, at_once: bool = False) -> None:
@@ -16,7 +10,12 @@ def announce(widget: QWidget, text: str, *, at_once: bool = False) -> None:
 
     `widget` is what it is about; its window must be shown.
     """
-    if text and QAccessible.isActive():
+    if not text:  # the only kind before the first paint, which needs nothing of this loaded
+        return
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    if QAccessible.isActive():
         event = QAccessibleAnnouncementEvent(widget, text)
-        event.setPoliteness(AT_ONCE if at_once else IN_TURN)
+        manner = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(manner.Assertive if at_once else manner.Polite)
         QAccessible.updateAccessibility(event)

@@ -35,8 +35,9 @@ class Field:
         self.error.setVisible(bool(text))
         if self.note is not None:
             self.note.setVisible(not text and bool(self.note.text()))
-        self.control.setProperty("wrong", bool(text))
-        self.control.style().polish(self.control)
+        if bool(self.control.property("wrong")) != bool(text):
+            self.control.setProperty("wrong", bool(text))
+            self.control.style().polish(self.control)
         self.control.setAccessibleDescription(text or self.hint)
         announce(self.control, f"{self.title}: {text}" if text else "", at_once=True)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPixmap, QShortcutEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from dhr_manager.ui.theme.icons import icon, pixmap
 from dhr_manager.ui.theme.look import LOOK
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QPaintEvent, QPixmap
 
 ICON = 16  # pixels at 100 %
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -103,6 +108,8 @@ class Press(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus() and self.property("role") == "primary":  # an edge darker than the accent is not seen
+            from PySide6.QtGui import QPainter, QPen
+
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(LOOK.colour("on-accent"), 2))

@@ -21,7 +21,9 @@ class Scroller(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        port = QWidget()  # our own: asking Qt for the one it made has Python learn of every kind of widget there is
+        port.setAutoFillBackground(False)
+        self.setViewport(port)
 
     def minimumSizeHint(self) -> QSize:
         usual = super().minimumSizeHint()

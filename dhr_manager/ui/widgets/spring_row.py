@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from dhr_manager.ui.theme.look import NEAR
@@ -156,6 +156,8 @@ class ShortLabel(QLabel):
         if self.sizeHint().width() <= self.width():
             super().paintEvent(event)
             return
+        from PySide6.QtGui import QFontMetrics, QPainter
+
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
