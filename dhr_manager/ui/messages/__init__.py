@@ -60,7 +60,7 @@ def _said(value: object) -> object:
         return show_day(value)
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         return moment(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and all(isinstance(count, int) for count in value.values()):
         from dhr_manager.ui.messages.counting import counted
 
         return counted(value)
