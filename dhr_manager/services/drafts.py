@@ -10,7 +10,7 @@ from dhr_manager.db.queries import report as queries
 from dhr_manager.db.queries.log import kinds_of
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import EnvironmentProblem
-from dhr_manager.domain.rows.case import DraftRow, SealedDraft
+from dhr_manager.domain.rows.case import PLACE_READ, DraftRow, SealedDraft
 from dhr_manager.domain.rows.history import Named
 from dhr_manager.services.base import Service
 
@@ -55,7 +55,7 @@ class DraftService(Service):
     def listed(self) -> tuple[tuple[DraftRow, tuple[Named, ...]], ...]:
         """All drafts, the newest first, each with the records its key names, in that order."""
         with self._case.read() as unit:
-            drafts = queries.drafts(unit)
+            drafts = _typed(queries.drafts(unit))
             ids = {part for draft in drafts for part in draft.key.split("/") if len(part) == _ID}
             names = naming.named(unit, kinds_of(unit, ids))
         return tuple((draft, tuple(names[part] for part in draft.key.split("/") if part in names)) for draft in drafts)
@@ -77,4 +77,9 @@ class DraftService(Service):
     def all(self) -> tuple[DraftRow, ...]:
         """All drafts, the newest first."""
         with self._case.read() as unit:
-            return queries.drafts(unit)
+            return _typed(queries.drafts(unit))
+
+
+def _typed(drafts: Iterable[DraftRow]) -> tuple[DraftRow, ...]:
+    """What somebody typed: without the place last read, which is kept beside the drafts."""
+    return tuple(draft for draft in drafts if draft.form != PLACE_READ)

@@ -65,6 +65,9 @@ class LogRow:
     value: str | None
 
 
+PLACE_READ = "chronology-place"  # kept like a draft, by review: the entry last read. Nobody typed it
+
+
 @dataclass(frozen=True, slots=True)
 class DraftRow:
     """What was typed into a form and not yet saved."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dhr_manager.domain.rows.case import PLACE_READ
 from dhr_manager.domain.rows.chronology import ChronologyFilter, ChronologyIndex, EntryRow
 from dhr_manager.domain.rows.partnership import AgencyRow
 from dhr_manager.domain.rows.thread import KeyLineRow
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 FIRST = 40  # rows: more than fit a screen
 NAMED = 6  # undated entries at hand for the tray's line
-PLACE = "chronology-place"  # form under which the place last read is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Whole:
 
 def first_page(services: Services, review_id: str, wanted: ChronologyFilter) -> FirstPage:
     """The first rows and where the reader was."""
-    kept = services.drafts.get(PLACE, review_id)
+    kept = services.drafts.get(PLACE_READ, review_id)
     return FirstPage(services.chronology.first_page(review_id, wanted, FIRST), kept.payload if kept else "")
 
 
@@ -58,4 +58,4 @@ def whole(services: Services, review_id: str, wanted: ChronologyFilter) -> Whole
 
 def keep_place(services: Services, review_id: str, entry_id: str) -> None:
     """Keep where the reader was; nobody else needs to hear of it."""
-    services.drafts.keep(PLACE, review_id, entry_id)
+    services.drafts.keep(PLACE_READ, review_id, entry_id)
