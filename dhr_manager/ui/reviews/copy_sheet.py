@@ -39,7 +39,7 @@ class ChairsPlace(PlaceStep):
     title = "Where should the copy be put?"
     says = (
         "A new encrypted case file that holds this review alone: its cast, returns, chronology, report, panel, dates "
-        "and action plan. A stick will do; folders that are synchronised or on a network will not."
+        "and action plan. A USB stick will do; folders that are synchronised or on a network will not."
     )
 
 
@@ -103,7 +103,7 @@ class CopySheet(Sheet):
     def __init__(self, frame: Frame, review_id: str) -> None:
         super().__init__(
             frame.host, "Copy this review for the chair", primary=NEXT[PLACE], do=self.go_on,
-            second="This case file is only read.", width=600,
+            second="This case file stays as it is; the copy is made from it.", width=600,
         )  # fmt: skip
         self._frame, self._review = frame, review_id
         self._job: Job | None = None
@@ -133,6 +133,10 @@ class CopySheet(Sheet):
         frame.jobs.moved.connect(self._moved)
         self.words.begin()
         self._show(PLACE)
+
+    def open(self) -> None:
+        super().open()
+        self.place.first().setFocus()
 
     def go_on(self) -> None:
         """To the next step when this one is complete; after the passphrase the copy is made."""
