@@ -255,7 +255,7 @@ class CaseFile:
         return made
 
     def _write_slots(self, file: slots.SlotFile, what: str, slot_id: str) -> None:
-        with self.write() as unit:
+        with slots.put_back_on_failure(self.path), self.write() as unit:
             unit.writing().note("change", "case_info", self.file_id, what, slot_id)
             with writing_files():
                 slots.keep_foreign(self.path, self._key)

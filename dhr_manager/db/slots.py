@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import hashlib
 import hmac
 import json
 import os
 import time
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -339,6 +340,22 @@ def write(case: Path, file: SlotFile) -> None:
     if decode(data) != file:
         raise RuntimeError("slots would not read back")
     write_safely(slots_path(case), data, private=True)
+
+
+@contextlib.contextmanager
+def put_back_on_failure(case: Path) -> Iterator[None]:
+    """Around writing the slots and recording it: where that fails the slots stand as before, as the user is told."""
+    path = slots_path(case)
+    before = path.read_bytes() if path.exists() else None
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):
+            if before is None:
+                path.unlink(missing_ok=True)
+            elif not path.exists() or path.read_bytes() != before:
+                write_safely(path, before, private=True)
+        raise
 
 
 def fingerprint(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,25 @@ def test_a_slot_file_that_could_not_be_read_back_is_never_written(case: CaseFile
     with pytest.raises(EnvironmentProblem, match="slots-damaged"):
         slots.write(case_path, broken)
     assert slots.slots_path(case_path).read_bytes() == before
+
+
+@pytest.mark.parametrize("what", ["change", "add", "revoke"])
+def test_what_could_not_be_recorded_leaves_the_keys_as_they_were(
+    case: CaseFile, case_path: Path, passphrase: str, what: str
+) -> None:
+    deputy = key_holders.add_person(case, "Deputy", DEPUTY)
+    before = slots.slots_path(case_path).read_bytes()
+    case.lent()[0].execute(
+        "CREATE TEMP TRIGGER full BEFORE INSERT ON main.change_log BEGIN SELECT RAISE(ABORT, 'as if it were full'); END"
+    )
+    deeds: dict[str, Callable[[], object]] = {
+        "change": lambda: key_holders.change_passphrase(case, deputy, DEPUTY, OTHER),
+        "add": lambda: key_holders.add_person(case, "Third", OTHER),
+        "revoke": lambda: key_holders.revoke(case, deputy),
+    }
+    with pytest.raises(Exception, match="full"):
+        deeds[what]()
+    assert slots.slots_path(case_path).read_bytes() == before
+    case.lent()[0].execute("DROP TRIGGER full")
+    case.close()
+    CaseFile.open(case_path, unlock=Passphrase(DEPUTY)).close()
