@@ -59,6 +59,7 @@ class AllText(Sheet):
         self.kinds, self.reviews = _combo("Kind of record"), _combo("Review")
         self.counts = label(_FIRST, "second", wrap=True)
         self.meant = button("", self._take_meant, role="link")
+        self.meant.setAccessibleName("Did you mean")
         self.meant.hide()
         self._near = ""
         self.list = LineList("Places found")
