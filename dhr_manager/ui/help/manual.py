@@ -66,6 +66,7 @@ class Manual(SidePanel):
 
     def open_at(self, what: str) -> None:
         """Open at a page, or at the entry of a message, ready to be read by keyboard."""
+        self.words.clear()  # looked for on another screen
         self.show_page(page_for(what))
         self.open(self.reader)
 

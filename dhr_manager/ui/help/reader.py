@@ -95,7 +95,7 @@ class Reader(QTextBrowser):
 def _dress(document: QTextDocument) -> None:
     """Sizes of headings, air under paragraphs, keys on their own ground."""
     document.setDefaultFont(LOOK.font(BODY))
-    document.setDocumentMargin(LOOK.pixels(6))
+    document.setDocumentMargin(LOOK.pixels(12))  # words keep their distance from the ring of the focus
     document.setIndentWidth(LOOK.pixels(18))
     block = document.begin()
     while block.isValid():
