@@ -10,11 +10,11 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
-
 
 def bare() -> int:
     """A window with nothing in it."""
+    from PySide6.QtWidgets import QApplication, QWidget
+
     from dhr_manager.ui.shell.first_paint import AfterFirstPaint
 
     app = QApplication([])
@@ -27,17 +27,21 @@ def bare() -> int:
 
 def ours(folder: Path) -> int:
     """The window of the program on a case file: its passphrase is asked."""
-    from dhr_manager.app import run_window
+    from dhr_manager.cli.qt import app_for_window
+
+    app = app_for_window()
     from dhr_manager.compose import Home
     from dhr_manager.system.paths import ProgramPaths
 
     ProgramPaths.default()  # asked as at any start; the folders of the bench are used
     home = Home.bare(ProgramPaths.under(folder / "home"))
-    return run_window(folder / "bench.dhr", home=home, painted=unlock_screen_painted)
+    return int(app.run_window(folder / "bench.dhr", home=home, painted=unlock_screen_painted))
 
 
 def unlock_screen_painted() -> None:
     """Say it where it is true: the unlock screen stands, and typing would go into its field."""
+    from PySide6.QtWidgets import QApplication
+
     focused = QApplication.focusWidget()
     if focused is None or focused.accessibleName() != "Passphrase":
         sys.exit("the unlock screen is not there")

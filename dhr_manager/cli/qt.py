@@ -27,6 +27,8 @@ def app_for_pictures() -> ModuleType:
 
 
 def _app() -> ModuleType:
+    for name in ("dhr_manager.compose", "dhr_manager.ui.theme.roles", "queue"):
+        importlib.import_module(name)  # what knows nothing of Qt first: each import takes longer once PySide watches it
     try:
         return importlib.import_module("dhr_manager.app")
     except ImportError as missing:

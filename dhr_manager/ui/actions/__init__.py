@@ -5,7 +5,6 @@ Menus, the cheat sheet, the find-anything box and the buttons themselves are bui
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -18,6 +17,8 @@ __all__ = ["MENUS", "Action", "action", "actions", "keys_line", "shown"]
 @cache
 def actions() -> Mapping[str, Action]:
     """All actions by key, in the order of their modules. Raises ValueError where a key is given twice."""
+    import pkgutil
+
     merged: dict[str, Action] = {}
     for name in sorted(found.name for found in pkgutil.iter_modules(__path__) if found.name != "action"):
         for one in import_module(f"{__name__}.{name}").ACTIONS:
@@ -29,7 +30,15 @@ def actions() -> Mapping[str, Action]:
 
 def action(key: str) -> Action:
     """The action of this key. Raises KeyError where there is none."""
-    return actions()[key]
+    return _of_frame().get(key) or actions()[key]
+
+
+@cache
+def _of_frame() -> Mapping[str, Action]:
+    """Those of the frame, which the start screen binds before it is painted: the others need not be loaded for that."""
+    from dhr_manager.ui.actions.frame import ACTIONS
+
+    return {one.key: one for one in ACTIONS}
 
 
 def keys_line(*parts: str | tuple[str, str]) -> str:

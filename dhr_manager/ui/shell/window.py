@@ -74,8 +74,8 @@ class MainWindow(QMainWindow):
         jobs.problem.connect(self._on_problem)
         self._stack = QStackedWidget()
         self._crashes: Crashes | None = None
-        self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
+        self._stack.addWidget(self.start)
         TextKeys(self.start, self.preferences, self.start.message.say)
         self.idle = IdleWatch(idle_minutes or self.preferences.idle_minutes, self)
         self.preferences.changed.connect(self._on_preference)

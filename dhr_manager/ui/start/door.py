@@ -63,7 +63,7 @@ class Opening:
     made: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Door:
     """Callables marked (lane) run on the database lane, (work) on the work lane; the others are quick.
 

@@ -39,6 +39,7 @@ class Unlock(QWidget):
         self._door, self._jobs = door, jobs
         self._opening = Opening(Path())
         self._with_sheet = False
+        self._asked = False  # before that nothing can have been typed
         self.news = ""
         self._title = label("Unlock", "title")
         self._where = label("", "second", wrap=True)
@@ -86,9 +87,11 @@ class Unlock(QWidget):
             said = f"The invented sample. Its passphrase is “{OPENS_SAMPLE}”."
         self._where.setText(f"{path.name} · {said}")
         self.message.hide()
-        self.rescue.clear()
         self.open.setEnabled(True)
-        self._clear()
+        if self._asked:
+            self.rescue.clear()
+            self._clear()
+        self._asked = True
         self._show_way()
 
     def go(self) -> None:
