@@ -61,7 +61,6 @@ class FinderBox(QFrame):
         self.words.setPlaceholderText("Find anything: a command, a name, words, E-0042, Rec 3 …")
         self.words.setProperty("role", "finder")
         self.words.setFrame(False)
-        self.words.setMinimumHeight(28)  # pixels, at every size of text: it is large enough to be hit
         self.list = LineList("What was found")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.foot = label(KEYS, "small")

@@ -14,6 +14,7 @@ from dhr_manager.services import backups
 from dhr_manager.system.clock import wall_clock
 from dhr_manager.ui.messages import sentence, told
 from dhr_manager.ui.shell.desk import Desk
+from dhr_manager.ui.shell.panel import Panel
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -53,6 +54,9 @@ class BackupKeeper(QObject):
         self._timer.setInterval(LOOK_MS)
         if backup is not None:
             self._desk.status.say_backed_up(sentence("backed-up", at=wall_clock()))
+            for panel in self._desk.findChildren(Panel):
+                if "backup_record" in panel.watches:  # a backup is no change of the case file: nobody else tells them
+                    panel.refresh()
         self.follow()
 
     def follow(self) -> None:
