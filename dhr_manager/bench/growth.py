@@ -15,7 +15,7 @@ from statistics import median
 from dhr_manager.bench.harness import Reach, scratch_folder
 
 FEW, SOME, MANY = 500, 5_000, 50_000
-ROUNDS = 3
+ROUNDS = 2
 GROWTH = 1.15
 _TIMES = {FEW: 9, SOME: 3, MANY: 1}
 _STEPS = ((MANY, SOME), (SOME, FEW))

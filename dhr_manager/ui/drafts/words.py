@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from dhr_manager.domain.rows.history import Named
 from dhr_manager.ui.history.kind_words import begun, record_words, short
 from dhr_manager.ui.messages import moment
 from dhr_manager.ui.widgets.cells import Cell, Column
+from dhr_manager.ui.widgets.draft import typed_of
 
 # form → its plain title; `forms` in openers.py knows how each is opened
 TITLES: dict[str, str] = {
@@ -97,16 +97,12 @@ def about(line: DraftLine) -> str:
 
 def beginning(line: DraftLine) -> str:
     """The first words that were typed."""
-    try:
-        typed = json.loads(line.draft.payload)
-    except ValueError:
-        return ""
-    return short(" · ".join(_texts(typed)), _LONGEST)
+    return short(" · ".join(_texts(typed_of(line.draft.payload))), _LONGEST)
 
 
 def whole(line: DraftLine) -> str:
-    """All that was typed, for the clipboard."""
-    return "\n".join(_texts(json.loads(line.draft.payload)))
+    """All that was typed, for the clipboard; of a draft of another version whatever stands in it."""
+    return "\n".join(_texts(typed_of(line.draft.payload))) or line.draft.payload
 
 
 def _texts(typed: object) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.rows.case import DraftRow
 from dhr_manager.domain.rows.report import SectionRow
+from dhr_manager.ui.widgets.draft import typed_of
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -52,8 +52,9 @@ class Manuscript:
         for draft in answer.drafts:
             if draft.form == FORM and draft.key.startswith(front):
                 document, _, key = draft.key.removeprefix(front).partition("/")
-                if (document, key) not in self.on_its_way:
-                    self.drafts.setdefault((document, key), str(json.loads(draft.payload).get("body", "")))
+                body = typed_of(draft.payload).get("body")
+                if (document, key) not in self.on_its_way and isinstance(body, str):
+                    self.drafts.setdefault((document, key), body)
 
     def saved(self, place: Place) -> str:
         """The text as it is saved, or on its way to be."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -72,7 +72,7 @@ class DraftKeeper(QObject):
 
         def show(draft: DraftRow | None) -> None:
             if draft is not None:
-                self._form.retype(json.loads(draft.payload))
+                self._form.retype(typed_of(draft.payload))
             if then is not None:
                 then(draft is not None)
 
@@ -88,3 +88,12 @@ class DraftKeeper(QObject):
             services.drafts.drop(name, key)
 
         self._jobs.run(forget)
+
+
+def typed_of(payload: str) -> dict[str, Any]:
+    """What a draft holds by field; nothing where it is of another shape (written by another version)."""
+    try:
+        typed = json.loads(payload)
+    except (ValueError, RecursionError):
+        return {}
+    return typed if isinstance(typed, dict) else {}

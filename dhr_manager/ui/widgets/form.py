@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -190,11 +191,12 @@ class Form(QWidget):
         return {key: field.typed() for key, field in self.fields.items() if not field.secret}
 
     def retype(self, typed: Mapping[str, Any]) -> None:
-        """Put a draft back into the controls."""
+        """Put a draft back into the controls; what a control cannot take (of another version) it leaves out."""
         self._filling = True
         for key, value in typed.items():
             if key in self.fields:
-                self.fields[key].retype(value)
+                with contextlib.suppress(TypeError, ValueError, LookupError, AttributeError):
+                    self.fields[key].retype(value)
         self._filling = False
 
     def show_error(self, error: DhrError) -> None:
