@@ -2,7 +2,8 @@
 
 Measured for ours: the scroll bar of the Chronology tab on a real desk goes a page down, the rows that come into sight
 are laid out and the table is painted; rows that are not at hand are painted as missing and fetched meanwhile, before
-the next page. For the growth the middle page counts. The limit is a frame of 16 ms, kept as it is: no work can be slower or faster than the screen.
+the next page. For the growth the middle page counts. The limit is a frame of 16 ms, kept as it is: no work can be
+slower or faster than the screen.
 """
 
 from __future__ import annotations
