@@ -37,4 +37,5 @@ class Tray(QFrame):
 
     def _ask_room(self) -> None:
         """As high as its words are at the width it has: panes do not ask for that themselves."""
-        self._text.setMinimumHeight(self._text.heightForWidth(max(self._text.width(), 1)) if self.isVisible() else 0)
+        wanted = self._text.heightForWidth(max(self._text.width(), 1)) if self.isVisible() else 0
+        self._text.setMinimumHeight(max(wanted, 0))  # of a label without words Qt says -1
