@@ -27,15 +27,14 @@ def bare() -> int:
 
 def ours(folder: Path) -> int:
     """The window of the program on a case file: its passphrase is asked."""
-    from dhr_manager.cli.qt import app_for_window
-
-    app = app_for_window()
     from dhr_manager.compose import Home
     from dhr_manager.system.paths import ProgramPaths
 
     ProgramPaths.default()  # asked as at any start; the folders of the bench are used
     home = Home.bare(ProgramPaths.under(folder / "home"))
-    return int(app.run_window(folder / "bench.dhr", home=home, painted=unlock_screen_painted))
+    from dhr_manager.app import run_window  # after what knows nothing of Qt, as the command line has it
+
+    return run_window(folder / "bench.dhr", home=home, painted=unlock_screen_painted)
 
 
 def unlock_screen_painted() -> None:
