@@ -23,6 +23,8 @@ SENTENCES: dict[str, str] = {
     "losing": "The backup was opened and checked. Restoring it takes away {changes}, recorded since {made}.",
     "restore-asked": "Type your passphrase: the backup of {made} is restored then. {changes} recorded since will not "
     "be in it; the file as it is now is kept beside it as a safety copy.",
+    "restore-asked-nothing": "Type your passphrase: the backup of {made} is restored then. It holds everything that "
+    "was recorded; the file as it is now is kept beside it as a safety copy.",
     "check-each-held": "Closed, checked in {parts} parts and opened again: everything holds.",
     "check-each-failed": "The check found damage in {found}. Restore the newest good backup.",
     "moved": "The case file was moved to {folder} and checked there. The old one was removed.",

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 TITLE = "DHR Manager"  # no names in window titles
 SIZE = (1366, 768)
+REFIT_MS = 150  # after the last press of Ctrl++, which may be one of seven: laying out anew takes as long
 
 
 class MainWindow(QMainWindow):
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         TextKeys(self.start, self.preferences, self.start.message.say)
         self.idle = IdleWatch(idle_minutes or self.preferences.idle_minutes, self)
         self.preferences.changed.connect(self._on_preference)
-        self._refit_soon = QTimer(self, singleShot=True, interval=0)  # once the theme has been put into force
+        self._refit_soon = QTimer(self, singleShot=True, interval=REFIT_MS)
         self._refit_soon.timeout.connect(self.refit)
         self.idle.warned.connect(self._on_warned)
         self.idle.back.connect(self._on_back)

@@ -66,7 +66,7 @@ class Rescue(QWidget):
             "backup-read-only": self._open_backup,
             "open-read-only": self._open_itself,
             "move-to-local": self._move,
-            "restore": self._restore,
+            "restore": self.restore_chosen,
             "look-at-backup": self._open_offered,
         }
         self.steps: dict[str, QWidget] = {}
@@ -149,7 +149,8 @@ class Rescue(QWidget):
         self.said.emit(sentence("looking-for-backup"), "held")
         self._compute(lambda: newest(path, typed, True), show, "Checking backups")
 
-    def _restore(self) -> None:
+    def restore_chosen(self) -> None:
+        """Restore the backup that is offered, with what was typed; nothing where nothing was."""
         path, offer, restore, typed = self._path, self._offer, self._door.restore, self._typed()
         if offer is None or typed is None:
             return

@@ -39,6 +39,7 @@ class Unlock(QWidget):
         self._door, self._jobs = door, jobs
         self._opening = Opening(Path())
         self._with_sheet = False
+        self._restoring = False  # a backup was chosen: the passphrase restores it
         self._asked = False  # before that nothing can have been typed
         self.news = ""
         self._title = label("Unlock", "title")
@@ -53,6 +54,8 @@ class Unlock(QWidget):
         self._form.tick("show", "Show what I type").toggled.connect(self._show_typed)
         self.open = button("Unlock", self.go, role="primary")
         self._other = button("Use the recovery sheet", self._swap, role="link")
+        self._leave = button("Leave it as it is", self._leave_it, role="link")
+        self._leave.hide()
         self._back = button("Another case file", self.back_asked.emit, role="link")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +72,7 @@ class Unlock(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.open)
         foot.addWidget(self._other)
+        foot.addWidget(self._leave)
         foot.addStretch(1)
         foot.addWidget(self._back)
         layout.addLayout(foot)
@@ -98,6 +102,9 @@ class Unlock(QWidget):
         """Try what was typed."""
         typed = self._typed()
         if typed is None:
+            return
+        if self._restoring:
+            self.rescue.restore_chosen()
             return
         opening, door = self._opening, self._door
 
@@ -141,6 +148,7 @@ class Unlock(QWidget):
 
     def _restored(self, text: str) -> None:
         """The backup stands in place: say so once it is open, and open it."""
+        self._say_way(restoring=False)
         self.message.say(text, "done")
         self.news = text
         self.go()
@@ -154,8 +162,25 @@ class Unlock(QWidget):
     def offer_restore(self, offer: BackupOffer) -> None:
         """Ask for the passphrase with which a backup, chosen while the file was open, is restored."""
         changes = "1 change" if offer.lost == 1 else f"{offer.lost or 0:,} changes"
-        self.message.say(sentence("restore-asked", made=offer.made, changes=changes), "due")
+        code = "restore-asked" if offer.lost else "restore-asked-nothing"
+        self.message.say(sentence(code, made=offer.made, changes=changes), "due")
         self.rescue.offer_backup(self._opening.path, offer)
+        self._say_way(restoring=True)
+
+    def _leave_it(self) -> None:
+        """Unlock the file as it is after all."""
+        self.message.hide()
+        self.rescue.clear()
+        self._say_way(restoring=False)
+        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_way(self, *, restoring: bool) -> None:
+        """What Enter and the first button do: unlock, or restore the backup that was chosen."""
+        self._restoring = restoring
+        words = "Restore and open" if restoring else "Unlock"
+        self.open.setText(words)
+        self.open.setAccessibleName(words)
+        self._leave.setVisible(restoring)
 
     def _take(self, step: str) -> None:
         if step == "recovery-sheet" and not self._with_sheet:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from going_in import desk_of, references, settle
 from on_page import again_page, backups_page
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -186,7 +187,7 @@ def test_restore_shows_what_would_be_lost_keeps_a_safety_copy_and_reopens(
     assert window.desk is None
     assert "Type your passphrase" in unlock.message.text
     unlock.passphrase.setText(passphrase)
-    unlock.rescue.steps["restore"].click()  # type: ignore[attr-defined]
+    qtbot.keyClick(unlock.passphrase, Qt.Key.Key_Return)  # as it was said: typing the passphrase restores
     settle(window, qtbot)
     again = desk_of(window, qtbot)
     assert references(window, qtbot) == {"2026/01"}
@@ -194,6 +195,25 @@ def test_restore_shows_what_would_be_lost_keeps_a_safety_copy_and_reopens(
     assert safety.name in again.message.text
     places = {row.place for row in again_page(window, qtbot).table.rows.rows}
     assert places == {"own", "beside"}
+
+
+def test_the_file_may_be_left_as_it_is_after_all(
+    window: MainWindow, home: compose.Home, file: Path, passphrase: str, qtbot: QtBot
+) -> None:
+    page = backups_page(window, file, passphrase, qtbot)
+    page.restore.click()
+    settle(window, qtbot)
+    sheet_of(desk_of(window, qtbot)).primary.click()
+    settle(window, qtbot)
+    unlock = window.start.unlock
+    assert unlock.open.text() == "Restore and open"
+    unlock._leave.click()
+    assert unlock.open.text() == "Unlock"
+    unlock.passphrase.setText(passphrase)
+    qtbot.keyClick(unlock.passphrase, Qt.Key.Key_Return)
+    settle(window, qtbot)
+    assert references(window, qtbot) == {"2026/01", "2026/02"}
+    assert list(file.parent.glob("*-before-restore-*.dhr")) == []
 
 
 def test_a_backup_that_is_not_good_is_refused_before_anything_is_lost(
