@@ -235,7 +235,7 @@ def run(python: Path, rest: list[str]) -> int:
 
 def test(python: Path, rest: list[str]) -> int:
     """The whole suite on both cores, without a display."""
-    return hand_over(python, "-m", "pytest", *(rest or ["-q", "-n", "2"]), offscreen=True)
+    return hand_over(python, "-m", "pytest", *(rest or ["-q", "-n", "2", "--dist", "loadscope"]), offscreen=True)
 
 
 def check(python: Path, rest: list[str]) -> int:

@@ -27,7 +27,7 @@ from dhr_manager.ui.shell.first_paint import AfterFirstPaint
 from dhr_manager.ui.shell.one_window import OneWindow
 from dhr_manager.ui.shell.window import MainWindow
 from dhr_manager.ui.start.door import Door, NewCase, SheetLike, Typed
-from dhr_manager.ui.theme.apply import STYLE, STYLED, apply
+from dhr_manager.ui.theme.apply import STYLE, STYLED, apply, load_other_faces
 from dhr_manager.ui.theme.following import Following
 from dhr_manager.ui.theme.own import folder as own_theme_folder
 
@@ -62,8 +62,8 @@ class Uncaught(QObject):
             sys.stderr.write(report)
 
 
-def application() -> QApplication:
-    """The one Qt application of this process, in the system's theme."""
+def application(*, other_faces: bool = True) -> QApplication:
+    """The one Qt application of this process, in the system's theme; `other_faces` as `apply` has it."""
     app = QApplication.instance()
     if isinstance(app, QApplication):
         made = app
@@ -71,7 +71,7 @@ def application() -> QApplication:
         made = QApplication([*sys.argv[:1], "-style", STYLE])
         made.setProperty(STYLED, STYLE)
     made.setApplicationName("DHR Manager")
-    apply(made)
+    apply(made, other_faces=other_faces)
     return made
 
 
@@ -277,6 +277,7 @@ class StandBy:
 
     def begin(self) -> None:
         """On the window's thread, what takes long on the work lane."""
+        load_other_faces()
         from dhr_manager.ui.shell.signals import EndingSignals
 
         self._ending = EndingSignals()
@@ -316,7 +317,7 @@ def run_window(
 
     `painted` is done once all of it was painted for the first time, before what is loaded behind it.
     """
-    app = application()
+    app = application(other_faces=False)
     uncaught = Uncaught()
     home = home or compose.Home.bare(ProgramPaths.default(), uncaught.tell)
     one = OneWindow(home.paths.settings)

@@ -32,9 +32,9 @@ def ours(folder: Path) -> int:
 
     ProgramPaths.default()  # asked as at any start; the folders of the bench are used
     home = Home.bare(ProgramPaths.under(folder / "home"))
-    from dhr_manager.app import run_window  # after what knows nothing of Qt, as the command line has it
+    from dhr_manager.cli.qt import app_for_window  # as the command line has it
 
-    return run_window(folder / "bench.dhr", home=home, painted=unlock_screen_painted)
+    return int(app_for_window().run_window(folder / "bench.dhr", home=home, painted=unlock_screen_painted))
 
 
 def unlock_screen_painted() -> None:

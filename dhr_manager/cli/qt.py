@@ -10,6 +10,19 @@ from types import ModuleType
 from dhr_manager.domain.errors import EnvironmentProblem
 
 _PLATFORM = "QT_QPA_PLATFORM"
+# What the start needs and what knows nothing of Qt comes first: PySide reads the source of each module that is imported
+# after it.
+AHEAD = (
+    "dhr_manager.compose",
+    "dhr_manager.domain.changes",
+    "dhr_manager.system.recent",
+    "dhr_manager.ui.messages",
+    "dhr_manager.ui.messages.casefile",
+    "dhr_manager.ui.start.door",
+    "dhr_manager.ui.theme.roles",
+    "queue",
+    "string",
+)
 
 
 def app_for_window() -> ModuleType:
@@ -27,8 +40,8 @@ def app_for_pictures() -> ModuleType:
 
 
 def _app() -> ModuleType:
-    for name in ("dhr_manager.compose", "dhr_manager.ui.theme.roles", "queue"):
-        importlib.import_module(name)  # what knows nothing of Qt first: each import takes longer once PySide watches it
+    for name in AHEAD:
+        importlib.import_module(name)
     try:
         return importlib.import_module("dhr_manager.app")
     except ImportError as missing:

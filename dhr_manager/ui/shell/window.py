@@ -19,8 +19,8 @@ from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import moment, reference, sentence, told
 from dhr_manager.ui.preferences import Preferences
 from dhr_manager.ui.shell.clipboard import OwnClipboard
+from dhr_manager.ui.shell.first_paint import AfterFirstPaint
 from dhr_manager.ui.shell.idle import WARNING_SECONDS, IdleWatch
-from dhr_manager.ui.shell.text_size import TextKeys
 from dhr_manager.ui.shell.window_place import WindowPlace
 from dhr_manager.ui.start.screen import StartScreen
 from dhr_manager.ui.theme.apply import apply
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self._crashes: Crashes | None = None
         self.setCentralWidget(self._stack)
         self._stack.addWidget(self.start)
-        TextKeys(self.start, self.preferences, self.start.message.say)
+        AfterFirstPaint(self.start, self._bind_text_keys)
         self.idle = IdleWatch(idle_minutes or self.preferences.idle_minutes, self)
         self.preferences.changed.connect(self._on_preference)
         self._refit_soon = QTimer(self, singleShot=True, interval=REFIT_MS)
@@ -87,6 +87,11 @@ class MainWindow(QMainWindow):
         self.idle.over.connect(self.lock)
         self._session: SessionWatch | None = None
         self.clipboard = OwnClipboard(self)
+
+    def _bind_text_keys(self) -> None:
+        from dhr_manager.ui.shell.text_size import TextKeys  # with the registry of all commands
+
+        TextKeys(self.start, self.preferences, self.start.message.say)
 
     def lock(self, then: Callable[[], object] | None = None) -> None:
         """Keep what is typed, cover the window, let work under way finish, close the case file, clear the clipboard.

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
-from dhr_manager.ui.help.keys import StartHelp
 from dhr_manager.ui.jobs import Jobs, Progress
 from dhr_manager.ui.messages import told
+from dhr_manager.ui.shell.first_paint import AfterFirstPaint
 from dhr_manager.ui.start.door import Door, Opening, SheetLike
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN
 from dhr_manager.ui.widgets.basics import Card, label, scrolled
@@ -47,7 +47,7 @@ class StartScreen(QWidget):
         self._make: MakeCase | None = None
         self._steps = Stack()
         self._arrange()
-        self.manual = StartHelp(self)
+        AfterFirstPaint(self, self._bind_help)
         self.ask_passphrase(case or door.recent())
 
     @property
@@ -88,6 +88,11 @@ class StartScreen(QWidget):
             made.done.connect(lambda path: self._opened(Opening(path)))
             self._steps.addWidget(made)
         return self._make
+
+    def _bind_help(self) -> None:
+        from dhr_manager.ui.help.keys import StartHelp  # with the registry of all commands: nobody sees it painted
+
+        self.manual = StartHelp(self)
 
     def make_ready(self) -> None:
         """Make the steps that were not asked for yet, behind the painted one."""

@@ -19,6 +19,8 @@ from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.message import MessageBar
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPlainTextEdit
+
     from dhr_manager.domain.rows.case import BackupOffer
     from dhr_manager.services.bundle import Services
 
@@ -48,9 +50,7 @@ class Unlock(QWidget):
         self._form = Form()
         self.passphrase: QLineEdit = self._form.line("passphrase", "Passphrase", secret=True)
         self.passphrase.returnPressed.connect(self.go)
-        self.sheet = self._form.text(
-            "recovery", "Recovery sheet", lines=3, hint="Type all groups; case and breaks do not matter"
-        )
+        self._sheet: QPlainTextEdit | None = None
         self._form.tick("show", "Show what I type").toggled.connect(self._show_typed)
         self.open = button("Unlock", self.go, role="primary")
         self._other = button("Use the recovery sheet", self._swap, role="link")
@@ -78,6 +78,16 @@ class Unlock(QWidget):
         layout.addLayout(foot)
         layout.addStretch(1)
         self._show_way()
+
+    @property
+    def sheet(self) -> QPlainTextEdit:
+        """Where the groups of the recovery sheet are typed; made when it is first asked for."""
+        if self._sheet is None:
+            self._sheet = self._form.text(
+                "recovery", "Recovery sheet", lines=3, hint="Type all groups; case and breaks do not matter"
+            )
+            self._form.show_field("recovery", shown=self._with_sheet)
+        return self._sheet
 
     def ask(self, opening: Opening, *, locked: bool = False) -> None:
         """Ask for the passphrase of this case file."""
@@ -196,18 +206,21 @@ class Unlock(QWidget):
 
     def _clear(self) -> None:
         self.passphrase.clear()
-        self.sheet.clear()
+        if self._sheet is not None:
+            self._sheet.clear()
         self._form.clear_errors()
 
     def _swap(self) -> None:
         self._with_sheet = not self._with_sheet
+        typed_in = self.sheet if self._with_sheet else self.passphrase
         self._show_way()
-        (self.sheet if self._with_sheet else self.passphrase).setFocus(Qt.FocusReason.OtherFocusReason)
+        typed_in.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_way(self) -> None:
         self._form.show_field("passphrase", shown=not self._with_sheet)
         self._form.show_field("show", shown=not self._with_sheet)
-        self._form.show_field("recovery", shown=self._with_sheet)
+        if self._sheet is not None:
+            self._form.show_field("recovery", shown=self._with_sheet)
         words = "Use the passphrase" if self._with_sheet else "Use the recovery sheet"
         self._other.setText(words)
         self._other.setAccessibleName(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -37,6 +38,9 @@ _PALETTE = {
 STYLE = "Fusion"
 STYLED = "styled"  # of the application: the style it was made with; asking Qt for it takes a tenth of a start
 _HIGH = getattr(getattr(Qt, "ContrastPreference", None), "HighContrast", None)
+OWN_FACE = "Liberation Sans"
+WORDS = ("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf")  # what words are written in; the others are seldom
+_OTHERS: list[Path] = []  # loaded, once for the process
 _PLAIN_FACES = ("", "DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", "Sans")
 
 
@@ -48,11 +52,17 @@ def system_theme() -> str:
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
-def apply(app: QApplication, name: str | Theme = "", *, scale: float = 1.0) -> None:
-    """Put a theme into force (the system's when `name` is empty); `scale` 0.8 to 2.0 sizes the text."""
+def apply(app: QApplication, name: str | Theme = "", *, scale: float = 1.0, other_faces: bool = True) -> None:
+    """Put a theme into force (the system's when `name` is empty); `scale` 0.8 to 2.0 sizes the text.
+
+    Without `other_faces` only the two that words need are loaded: whoever says so loads the others (italics, signs)
+    with `load_other_faces` behind the first paint.
+    """
     LOOK.theme = name if isinstance(name, Theme) else theme(name or system_theme())
     LOOK.scale = scale
     LOOK.family = LOOK.family or _face()
+    if other_faces:
+        load_other_faces()
     if app.property(STYLED) != STYLE:
         if app.style().name() != STYLE.lower():
             app.setStyle(STYLE)
@@ -93,10 +103,17 @@ def _face() -> str:
     family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     if family not in _PLAIN_FACES and family in QFontDatabase.families():
         return family
-    bundled = [
-        family
-        for file in sorted(resource("fonts").rglob("*.[to]tf"))
-        for family in QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
-    ]
-    better = [name for name in bundled if name not in _PLAIN_FACES]
-    return (better or bundled or [family])[0]
+    bundled = [made for name in WORDS for made in _loaded(resource("fonts", name))]
+    return (bundled or [family])[0]
+
+
+def load_other_faces() -> None:
+    """Load the bundled faces that no first paint needs, where the system has no face of its own; once."""
+    if LOOK.family == OWN_FACE and not _OTHERS:
+        _OTHERS.extend(path for path in sorted(resource("fonts").rglob("*.[to]tf")) if path.name not in WORDS)
+        for path in _OTHERS:
+            _loaded(path)
+
+
+def _loaded(path: Path) -> list[str]:
+    return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
