@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 
@@ -32,9 +33,9 @@ def ours(folder: Path) -> int:
 
     ProgramPaths.default()  # asked as at any start; the folders of the bench are used
     home = Home.bare(ProgramPaths.under(folder / "home"))
-    from dhr_manager.cli.qt import app_for_window  # as the command line has it
-
-    return int(app_for_window().run_window(folder / "bench.dhr", home=home, painted=unlock_screen_painted))
+    for name in ("dhr_manager.ui.ahead", "dhr_manager.app"):  # in this order, as the command line has it
+        module = import_module(name)
+    return int(module.run_window(folder / "bench.dhr", home=home, painted=unlock_screen_painted))
 
 
 def unlock_screen_painted() -> None:

@@ -10,19 +10,6 @@ from types import ModuleType
 from dhr_manager.domain.errors import EnvironmentProblem
 
 _PLATFORM = "QT_QPA_PLATFORM"
-# What the start needs and what knows nothing of Qt comes first: PySide reads the source of each module that is imported
-# after it.
-AHEAD = (
-    "dhr_manager.compose",
-    "dhr_manager.domain.changes",
-    "dhr_manager.system.recent",
-    "dhr_manager.ui.messages",
-    "dhr_manager.ui.messages.casefile",
-    "dhr_manager.ui.start.door",
-    "dhr_manager.ui.theme.roles",
-    "queue",
-    "string",
-)
 
 
 def app_for_window() -> ModuleType:
@@ -40,7 +27,7 @@ def app_for_pictures() -> ModuleType:
 
 
 def _app() -> ModuleType:
-    for name in AHEAD:
+    for name in ("dhr_manager.compose", "dhr_manager.ui.ahead"):  # before anything of Qt
         importlib.import_module(name)
     try:
         return importlib.import_module("dhr_manager.app")
