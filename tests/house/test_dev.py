@@ -162,7 +162,7 @@ def test_only_cpython_of_a_known_version_is_taken(dev: Any, tmp_path: Path) -> N
     [
         (["test", "tests/domain", "-n0"], ["-m", "pytest", "tests/domain", "-n0"]),
         (["test", "-k", "window", "-x", "--pyargs"], ["-m", "pytest", "-k", "window", "-x", "--pyargs"]),
-        (["test"], ["-m", "pytest", "-q", "-n", "2"]),
+        (["test"], ["-m", "pytest", "-q", "-n", "2", "--dist", "loadscope"]),
         (["bench", "first-paint", "--json"], ["-m", "dhr_manager", "bench", "first-paint", "--json"]),
         (["shots", "here"], ["-m", "dhr_manager", "shots", "here"]),
     ],

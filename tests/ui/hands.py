@@ -23,9 +23,16 @@ class Hands:
         self.window, self.qtbot = window, qtbot
 
     def settle(self) -> None:
-        """Wait until nothing is under way and the window is in front."""
+        """Wait until nothing is under way, the window is in front and something has the focus."""
         self.window.activateWindow()
-        self.qtbot.waitUntil(lambda: self.window.jobs.idle and self.window.isActiveWindow(), timeout=LONG)
+        self.qtbot.waitUntil(
+            lambda: (
+                self.window.jobs.idle
+                and self.window.isActiveWindow()
+                and (QApplication.activePopupWidget() or QApplication.focusWidget()) is not None
+            ),
+            timeout=LONG,
+        )
 
     @property
     def focus(self) -> QWidget:

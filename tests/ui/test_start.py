@@ -227,8 +227,9 @@ def test_f1_explains_the_step_and_the_message_beside_the_field(
 ) -> None:
     def page() -> str:
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(lambda: window.isActiveWindow() and window.start.manual is not None)
         qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F1)
+        assert window.start.manual is not None
         shown = window.start.manual.manual
         assert shown.isVisible()
         key = shown.reader.page

@@ -307,14 +307,14 @@ def words_in(path: Path) -> str:
 
 def lock_and_unlock(hands: Hands) -> None:
     """Everything stands where it was."""
-    before = hands.desk.frame.place
+    before = hands.desk.where()
     hands.ctrl(Qt.Key.Key_L)
     assert hands.window.desk is None
     hands.write(WORDS)
     hands.key(Qt.Key.Key_Return)
     hands.qtbot.waitUntil(lambda: hands.window.desk is not None, timeout=LONG)
     hands.settle()
-    assert hands.desk.frame.place == before
+    assert hands.desk.where() == before
     assert review(hands).tabs.taken == "report"
     assert review(hands).panels["report"].sections.pane.editor.toPlainText() == SECTION
 

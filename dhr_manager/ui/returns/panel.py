@@ -46,6 +46,9 @@ class Answer:
     file: StagedFile | None
 
 
+STAGING = "staging"  # the part of this screen that the registry's commands belong to
+
+
 class ReturnsPanel(ReviewPanel):
     """Returns of one review."""
 
@@ -128,9 +131,10 @@ class ReturnsPanel(ReviewPanel):
     def part(self) -> str:
         return self._file_id
 
-    def show_part(self, key: str) -> None:
-        """Open a staged file by its id."""
-        self.open_file(key)
+        """Open a staged file by its id; "staging", as the registry names the part, is the file that is open."""
+        """Open a staged file by its id; "staging" names the part as the registry does: the file that is open, if any."""
+        if key != STAGING:
+            self.open_file(key)
 
     def focus_first(self) -> None:
         if self._stack.currentWidget() is self.staging:

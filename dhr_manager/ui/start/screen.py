@@ -21,6 +21,7 @@ from dhr_manager.ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
+    from dhr_manager.ui.help.keys import StartHelp
     from dhr_manager.ui.start.first import FirstStart
     from dhr_manager.ui.start.make import MakeCase
     from dhr_manager.ui.start.unlock import Unlock
@@ -47,6 +48,7 @@ class StartScreen(QWidget):
         self._make: MakeCase | None = None
         self._steps = Stack()
         self._arrange()
+        self.manual: StartHelp | None = None
         AfterFirstPaint(self, self._bind_help)
         self.ask_passphrase(case or door.recent())
 
