@@ -131,8 +131,8 @@ class ReturnsPanel(ReviewPanel):
     def part(self) -> str:
         return self._file_id
 
+    def show_part(self, key: str) -> None:
         """Open a staged file by its id; "staging", as the registry names the part, is the file that is open."""
-        """Open a staged file by its id; "staging" names the part as the registry does: the file that is open, if any."""
         if key != STAGING:
             self.open_file(key)
 
