@@ -29,7 +29,6 @@ from dhr_manager.ui.shell.window import MainWindow
 from dhr_manager.ui.start.door import Door, NewCase, SheetLike, Typed
 from dhr_manager.ui.theme.apply import STYLE, STYLED, apply, load_other_faces
 from dhr_manager.ui.theme.following import Following
-from dhr_manager.ui.theme.own import folder as own_theme_folder
 
 if TYPE_CHECKING:
     from dhr_manager.db.recovery import HeldKey, RecoveryKey
@@ -325,7 +324,7 @@ def run_window(
         sys.stderr.write(sentence("first-window-raised") + "\n")
         return 0
     preferences = Preferences(home.settings.get, home.settings.set)
-    look = Following(app, preferences, own_theme_folder(home.paths))
+    look = Following(app, preferences, home.paths.themes)
     window = MainWindow(door_of(home, today), Jobs(), today, preferences=preferences, case=case_path)
     window.jobs.crashed.connect(partial(home.keep_crash_report))  # Qt cannot hold a method of a slotted value
     look.failed.connect(window.tell_problem)

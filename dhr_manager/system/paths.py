@@ -36,6 +36,11 @@ class ProgramPaths:
         return self.settings / "settings.json"
 
     @property
+    def themes(self) -> Path:
+        """The person's own themes."""
+        return self.settings / "themes"
+
+    @property
     def cases(self) -> Path:
         """Where a new case file goes unless the user says otherwise."""
         return self.data / "cases"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,7 @@ from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import moment, reference, sentence, told
 from dhr_manager.ui.preferences import Preferences
-from dhr_manager.ui.shell.clipboard import OwnClipboard
 from dhr_manager.ui.shell.first_paint import AfterFirstPaint
-from dhr_manager.ui.shell.idle import WARNING_SECONDS, IdleWatch
 from dhr_manager.ui.shell.window_place import WindowPlace
 from dhr_manager.ui.start.screen import StartScreen
 from dhr_manager.ui.theme.apply import apply
@@ -31,9 +29,11 @@ from dhr_manager.ui.widgets.places import PLACES
 if TYPE_CHECKING:
     from dhr_manager.domain.rows.backups import Losing
     from dhr_manager.services.bundle import Services
+    from dhr_manager.ui.shell.clipboard import OwnClipboard
     from dhr_manager.ui.shell.crash import Crashes, WaysOn
     from dhr_manager.ui.shell.desk import Desk
     from dhr_manager.ui.shell.frame import Place
+    from dhr_manager.ui.shell.idle import IdleWatch
     from dhr_manager.ui.shell.session_watch import SessionWatch
     from dhr_manager.ui.start.door import Door, Opening
 
@@ -77,21 +77,37 @@ class MainWindow(QMainWindow):
         self._crashes: Crashes | None = None
         self.setCentralWidget(self._stack)
         self._stack.addWidget(self.start)
-        AfterFirstPaint(self.start, self._bind_text_keys)
-        self.idle = IdleWatch(idle_minutes or self.preferences.idle_minutes, self)
+        AfterFirstPaint(self.start, self._behind_first_paint)
+        self._idle_minutes = idle_minutes or self.preferences.idle_minutes
         self.preferences.changed.connect(self._on_preference)
         self._refit_soon = QTimer(self, singleShot=True, interval=REFIT_MS)
         self._refit_soon.timeout.connect(self.refit)
-        self.idle.warned.connect(self._on_warned)
-        self.idle.back.connect(self._on_back)
-        self.idle.over.connect(self.lock)
         self._session: SessionWatch | None = None
-        self.clipboard = OwnClipboard(self)
 
-    def _bind_text_keys(self) -> None:
+    @cached_property
+    def idle(self) -> IdleWatch:
+        """Notices that nobody is there; made behind the first paint."""
+        from dhr_manager.ui.shell.idle import IdleWatch
+
+        made = IdleWatch(self._idle_minutes, self)
+        made.warned.connect(self._on_warned)
+        made.back.connect(self._on_back)
+        made.over.connect(self.lock)
+        return made
+
+    @cached_property
+    def clipboard(self) -> OwnClipboard:
+        """Knows what was copied here; made behind the first paint, before anything can be."""
+        from dhr_manager.ui.shell.clipboard import OwnClipboard
+
+        return OwnClipboard(self)
+
+    def _behind_first_paint(self) -> None:
         from dhr_manager.ui.shell.text_size import TextKeys  # with the registry of all commands
 
         TextKeys(self.start, self.preferences, self.start.message.say)
+        for name in ("idle", "clipboard"):
+            getattr(self, name)
 
     def lock(self, then: Callable[[], object] | None = None) -> None:
         """Keep what is typed, cover the window, let work under way finish, close the case file, clear the clipboard.
@@ -316,6 +332,8 @@ class MainWindow(QMainWindow):
         self.start.unlock.offer_restore(BackupOffer(losing.path, losing.made, losing.changes, certain=True))
 
     def _on_warned(self) -> None:
+        from dhr_manager.ui.shell.idle import WARNING_SECONDS
+
         if self.desk is not None:
             self.desk.tell(
                 f"Nobody has moved for a while: this locks in {WARNING_SECONDS} seconds. Press any key to stay.", "due"

@@ -12,7 +12,6 @@ from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import sentence, told
 from dhr_manager.ui.start.door import Door, Opening, Typed
-from dhr_manager.ui.start.rescue import Rescue
 from dhr_manager.ui.theme.look import NEAR
 from dhr_manager.ui.widgets.basics import button, label
 from dhr_manager.ui.widgets.form import Form
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from dhr_manager.domain.rows.case import BackupOffer
     from dhr_manager.services.bundle import Services
+    from dhr_manager.ui.start.rescue import Rescue
 
 SAMPLE, OPENS_SAMPLE = "sample-invented", "look-round-in-the-invented-sample"  # as the sample is made
 
@@ -57,17 +57,11 @@ class Unlock(QWidget):
         self._leave = button("Leave it as it is", self._leave_it, role="link")
         self._leave.hide()
         self._back = button("Another case file", self.back_asked.emit, role="link")
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(NEAR)
-        self.rescue = Rescue(door, jobs, self._typed)
-        self.rescue.said.connect(self.message.say)
-        self.rescue.failed.connect(self.show_error)
-        self.rescue.opened.connect(self._finish)
-        self.rescue.restored.connect(self._restored)
-        self.rescue.moved.connect(self._moved)
-        self.rescue.wants.connect(self._take)
-        for widget in (self._title, self._where, self.message, self.rescue, self._form):
+        self._rescue: Rescue | None = None
+        for widget in (self._title, self._where, self.message, self._form):
             layout.addWidget(widget)
         foot = QHBoxLayout()
         foot.addWidget(self.open)
@@ -78,6 +72,26 @@ class Unlock(QWidget):
         layout.addLayout(foot)
         layout.addStretch(1)
         self._show_way()
+
+    @property
+    def rescue(self) -> Rescue:
+        """Next steps after a file did not open; made when they are first needed."""
+        if self._rescue is None:
+            from dhr_manager.ui.start.rescue import Rescue
+
+            self._rescue = made = Rescue(self._door, self._jobs, self._typed)
+            made.said.connect(self.message.say)
+            made.failed.connect(self.show_error)
+            made.opened.connect(self._finish)
+            made.restored.connect(self._restored)
+            made.moved.connect(self._moved)
+            made.wants.connect(self._take)
+            self._column.insertWidget(self._column.indexOf(self._form), made)
+        return self._rescue
+
+    def _put_rescue_away(self) -> None:
+        if self._rescue is not None:
+            self._rescue.clear()
 
     @property
     def sheet(self) -> QPlainTextEdit:
@@ -103,7 +117,7 @@ class Unlock(QWidget):
         self.message.hide()
         self.open.setEnabled(True)
         if self._asked:
-            self.rescue.clear()
+            self._put_rescue_away()
             self._clear()
         self._asked = True
         self._show_way()
@@ -180,7 +194,7 @@ class Unlock(QWidget):
     def _leave_it(self) -> None:
         """Unlock the file as it is after all."""
         self.message.hide()
-        self.rescue.clear()
+        self._put_rescue_away()
         self._say_way(restoring=False)
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -199,7 +213,7 @@ class Unlock(QWidget):
     def _finish(self, opening: Opening) -> None:
         self.open.setEnabled(True)
         self._clear()
-        self.rescue.clear()
+        self._put_rescue_away()
         if not opening.read_only:
             self._door.remember(opening.path)
         self.done.emit(opening)

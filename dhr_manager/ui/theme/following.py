@@ -11,8 +11,7 @@ from dhr_manager.domain.errors import EnvironmentProblem
 from dhr_manager.ui.preferences import Preferences
 from dhr_manager.ui.theme.apply import apply, system_theme
 from dhr_manager.ui.theme.look import LOOK
-from dhr_manager.ui.theme.own import FALLBACK, find_theme
-from dhr_manager.ui.theme.roles import Theme, theme
+from dhr_manager.ui.theme.roles import THEMES, Theme, theme
 
 SYSTEM = "system"
 FOLLOWED = ("theme", "text-size")
@@ -53,6 +52,10 @@ class Following(QObject):
 
     def _theme(self, name: str) -> Theme:
         self.problem = None
+        if name in THEMES:
+            return theme(name)
+        from dhr_manager.ui.theme.own import FALLBACK, find_theme  # of few people: not before the first paint
+
         try:
             return find_theme(name, self._themes)
         except EnvironmentProblem as problem:

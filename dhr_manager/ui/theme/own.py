@@ -28,7 +28,7 @@ class OwnTheme:
 
 def folder(paths: ProgramPaths) -> Path:
     """Where a person's own themes lie."""
-    return paths.settings / "themes"
+    return paths.themes
 
 
 def own_themes(place: Path) -> tuple[OwnTheme, ...]:

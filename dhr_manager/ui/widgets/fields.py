@@ -9,8 +9,6 @@ from typing import Any
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QLabel, QWidget
 
-from dhr_manager.ui.widgets.announce import announce
-
 
 @dataclass(slots=True, eq=False)
 class Field:
@@ -39,7 +37,10 @@ class Field:
             self.control.setProperty("wrong", bool(text))
             self.control.style().polish(self.control)
         self.control.setAccessibleDescription(text or self.hint)
-        announce(self.control, f"{self.title}: {text}" if text else "", at_once=True)
+        if text:
+            from dhr_manager.ui.widgets.announce import announce
+
+            announce(self.control, f"{self.title}: {text}", at_once=True)
 
     def is_empty(self) -> bool:
         """Whether nothing was typed or chosen."""

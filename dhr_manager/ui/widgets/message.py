@@ -7,8 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from dhr_manager.ui.help.asking import REFERENCE, ask_help, manual_of
-from dhr_manager.ui.widgets.announce import announce
 from dhr_manager.ui.widgets.basics import button, label, tool
 
 
@@ -60,6 +58,8 @@ class MessageBar(QFrame):
         """
         if not self._made:
             self._make()
+        from dhr_manager.ui.help.asking import REFERENCE, manual_of
+        from dhr_manager.ui.widgets.announce import announce
         from dhr_manager.ui.widgets.chip import SHAPES
 
         self.setProperty("role", f"message-{state}")
@@ -85,6 +85,8 @@ class MessageBar(QFrame):
         self.closed.emit()
 
     def _ask(self) -> None:
+        from dhr_manager.ui.help.asking import ask_help
+
         ask_help(self, self._number)
 
     def _take_step(self) -> None:
