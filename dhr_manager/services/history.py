@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from dhr_manager.db.inverse import decoded, kinds_of_records
@@ -19,7 +20,9 @@ from dhr_manager.services.analysis import AnalysisService
 from dhr_manager.services.base import Service
 from dhr_manager.services.learning import LearningService
 from dhr_manager.services.panel import PanelService
+from dhr_manager.services.partnership import PartnershipService
 from dhr_manager.services.people import PeopleService
+from dhr_manager.services.plans import PARTS, PlanService
 from dhr_manager.services.reviews import ReviewService
 
 if TYPE_CHECKING:
@@ -46,6 +49,12 @@ SETTABLE: Final[dict[str, frozenset[str]]] = {
     "report_section": frozenset({"body"}),
     "fact": frozenset({"note"}),
     "milestone": frozenset({"responsible", "note"}),
+    "partnership": frozenset({"name", "short_name", "region", "chair"}),
+    "member_body": frozenset({"name", "code", "standing", "statutory", "successor"}),
+    "plan": frozenset({"title", "starts", "ends"}),
+    "priority": frozenset({"title", "summary"}),
+    "commitment": frozenset({"text", "heading"}),
+    "theme": frozenset({"title"}),
 }  # fmt: skip
 
 
@@ -98,7 +107,7 @@ class HistoryService(Service):
         """kind → the service's own change, which checks what is checked for the form."""
         case, clock = self._case, self._clock
         analysis, plan = AnalysisService(case, clock), ActionPlanService(case, clock)
-        panel = PanelService(case, clock)
+        panel, plans, own = PanelService(case, clock), PlanService(case, clock), PartnershipService(case, clock)
         return {
             "review": ReviewService(case, clock).change,
             "person": PeopleService(case, clock).change,
@@ -111,6 +120,10 @@ class HistoryService(Service):
             "action": plan.change_action,
             "learning_event": LearningService(case, clock).change_event,
             "agency": AgencyService(case, clock).change,
+            "partnership": lambda _, revision, **fields: own.change(revision, **fields),  # a case file has one
+            "member_body": own.change_body,
+            "plan": plans.change,
+            **{kind: partial(plans.change_part, kind) for kind in PARTS},
         }
 
 

@@ -65,10 +65,10 @@ class PartnershipService(Service):
             raise UserError("plan-missing", field="plan")
         return profile_of(head, bodies, plan)
 
-    def change(self, **fields: str) -> Changes:
+    def change(self, revision: int | None = None, **fields: str) -> Changes:
         """Change name, short_name, region or chair; where there is no partnership yet it is made.
 
-        Raises UserError("field-empty") without a name.
+        Raises UserError: field-empty (name), changed-elsewhere.
         """
         values = {name: value.strip() for name, value in checked(fields, "name").items()}
         with self._case.write() as unit:
@@ -76,7 +76,7 @@ class PartnershipService(Service):
             if standing is None:
                 unit.add(Partnership(**{"short_name": "", "region": "", "chair": "", **values}))
             else:
-                unit.set(unit.get(Partnership, standing.id), **values)
+                unit.set(unit.get(Partnership, standing.id), revision, **values)
             return unit.changes
 
     def add_body(
@@ -103,8 +103,8 @@ class PartnershipService(Service):
             unit.add(body)
             return unit.changes
 
-    def change_body(self, body_id: str, **fields: Any) -> Changes:
-        """Change name, code, standing, statutory or successor. Raises as `add_body`, and record-gone."""
+    def change_body(self, body_id: str, revision: int | None = None, **fields: Any) -> Changes:
+        """Change name, code, standing, statutory or successor. Raises as `add_body`, record-gone, changed-elsewhere."""
         values = checked(fields, "name")
         with self._case.write() as unit:
             body = unit.get(MemberBody, body_id)
@@ -112,7 +112,7 @@ class PartnershipService(Service):
                 values["code"] = _free_code(unit, str(values["code"]), body_id)
             if "standing" in values:
                 one_of(str(values["standing"]), STANDINGS, "standing")
-            unit.set(body, **values)
+            unit.set(body, revision, **values)
             return unit.changes
 
     def move_body(self, body_id: str, step: int) -> Changes:

@@ -40,13 +40,23 @@ class PlanService(Service):
             unit.add(Plan(partnership_id=head.id, title=wanted, starts=starts, ends=ends))
             return unit.changes
 
-    def change(self, plan_id: str, *, title: str, starts: date, ends: date) -> Changes:
-        """Change a plan period. Raises as `add`, and record-gone."""
-        not_before(ends, starts, "period-ends-before", "ends")
+    def change(
+        self,
+        plan_id: str,
+        revision: int | None = None,
+        *,
+        title: str | None = None,
+        starts: date | None = None,
+        ends: date | None = None,
+    ) -> Changes:
+        """Change a plan period; None leaves as it is. Raises as `add`, and record-gone, changed-elsewhere."""
         with self._case.write() as unit:
-            wanted = filled(title, "title")
-            _free_period(unit, wanted, starts, plan_id)
-            unit.set(unit.get(Plan, plan_id), title=wanted, starts=starts, ends=ends)
+            plan = unit.get(Plan, plan_id)
+            wanted = plan.title if title is None else filled(title, "title")
+            first, last = starts or plan.starts, ends or plan.ends
+            not_before(last, first, "period-ends-before", "ends")
+            _free_period(unit, wanted, first, plan_id)
+            unit.set(plan, revision, title=wanted, starts=first, ends=last)
             return unit.changes
 
     def add_priority(self, plan_id: str, title: str, summary: str = "") -> Changes:
@@ -85,15 +95,15 @@ class PlanService(Service):
             unit.add(made)
             return unit.changes
 
-    def change_part(self, kind: str, part_id: str, **fields: Any) -> Changes:
+    def change_part(self, kind: str, part_id: str, revision: int | None = None, **fields: Any) -> Changes:
         """Change a priority (title, summary), a commitment (text, heading) or a theme (title).
 
-        Raises UserError: unknown-choice (kind), field-empty, record-gone.
+        Raises UserError: unknown-choice (kind), field-empty, record-gone, changed-elsewhere.
         """
         model = PARTS[one_of(kind, PARTS, "kind")]
         values = checked(fields, *(name for name in ("title", "text") if name in fields))
         with self._case.write() as unit:
-            unit.set(unit.get(model, part_id), **values)
+            unit.set(unit.get(model, part_id), revision, **values)
             return unit.changes
 
     def move(self, kind: str, part_id: str, step: int) -> Changes:

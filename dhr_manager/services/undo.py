@@ -107,4 +107,6 @@ def _main(lines: Sequence[tuple[str, str, str, str]], counts: dict[str, int]) ->
             action, kind, record_id, _ = min(found, key=lambda line: RANKS.index(line[1]))
             return action, kind, record_id
     commonest = Counter(line[1] for line in lines).most_common(1)[0][0]
-    return next((action, kind, one) for action, kind, one, _ in lines if kind == commonest)
+    action, kind, record_id = next(line[:3] for line in lines if line[1] == commonest)
+    mixed = len({line[0] for line in lines if line[1] == commonest}) > 1  # a list of names, some added, some taken off
+    return "change" if mixed else action, kind, record_id

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from opening import gone, open_tab, sheet_of
+from opening import ask, gone, open_tab, sheet_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from dhr_manager.ui.actions import MENUS, action, actions
 from dhr_manager.ui.jobs import Jobs
+from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.shell.cheat_sheet import CheatSheet, keyed, keys_html
 from dhr_manager.ui.shell.desk import Desk
@@ -123,6 +125,35 @@ def test_the_menu_holds_every_command_of_its_kinds_and_greys_what_cannot_be_done
     assert found["plan.new"]  # another screen: the menu goes there
     assert not found["chronology.all"]  # nothing is filtered
     assert [one.text() for one in piece.menu.actions()] == list(MENUS)
+
+
+def texts(menu: QMenu) -> dict[str, str]:
+    """The words of its own commands by their keys."""
+    menu.aboutToShow.emit()
+    return {one.property(ACTION): one.text().partition("\t")[0] for one in menu.actions() if one.property(ACTION)}
+
+
+def test_the_menu_says_what_would_be_undone_and_done_again(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
+    def edit() -> tuple[str, str]:
+        menu_of(desk).fill()
+        found = texts(next(one.menu() for one in menu_of(desk).menu.actions() if one.text() == "Edit"))
+        return found["frame.undo"], found["frame.redo"]
+
+    assert edit() == ("Undo", "Redo")
+    ask(
+        jobs,
+        qtbot,
+        lambda services: services.learning.add_event(title="Q & A", kind="learning-event", on=date(2026, 3, 1)),
+    )
+    desk.activateWindow()
+    said = "added learning event “Q && A”"  # an ampersand alone would underline a letter
+    qtbot.waitUntil(lambda: edit() == (f"Undo: {said}", "Redo"))
+    desk.perform("frame.undo")
+    qtbot.waitUntil(lambda: edit() == ("Undo", f"Redo: {said}"))
+    desk.perform("frame.undo")
+    calm(jobs, qtbot)
+    assert desk.message.text == sentence("nothing-to-undo")
+    assert edit() == ("Undo", f"Redo: {said}")
 
 
 def test_the_menu_claims_no_keys_and_is_named(desk: Desk) -> None:

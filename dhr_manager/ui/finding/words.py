@@ -92,6 +92,8 @@ def place_of(found: Found) -> Place:
     """Where a record is opened."""
     kind = KINDS[found.opens]
     record_id = "" if found.opens == "review" else found.opens_id
+    if found.kind == "agency_contact":
+        record_id = found.record_id  # the contact book selects it with its agency
     return Place(kind.area, found.review_id if kind.area == "reviews" else "", kind.tab, record_id)
 
 

@@ -68,6 +68,11 @@ def kind_words(kind: str, count: int = 1) -> str:
     return one if count == 1 else f"{count:,} {many}"
 
 
+def kinds_words(kind: str, count: int) -> str:
+    """ "finding", "findings": without the number."""
+    return KINDS.get(kind, (kind.replace("_", " "),) * 2)[count != 1]
+
+
 def record_words(one: Named) -> str:
     """A record within a sentence: "recommendation 3", "person “Anna”", "finding 2"."""
     noun = kind_words(one.kind)

@@ -34,7 +34,7 @@ _SETTINGS: Final = {
 # selected by themselves; of other kinds the place alone is shown
 _SELECTED: Final = frozenset(
     {"person", "panel_member", "meeting", "agency_return", "chronology_entry", "key_line", "finding", "lesson",
-     "recommendation", "action", "written_document", "learning_event"}
+     "recommendation", "action", "written_document", "learning_event", *_SETTINGS}
 )  # fmt: skip
 TAB_WORDS: Final = {
     "timeline": "Timeline", "people": "People", "returns": "Returns", "chronology": "Chronology",
@@ -50,7 +50,7 @@ def place_of(one: Named) -> Place | None:
     if kind == "learning_event":
         return Place("learn", record_id=record_id)
     if kind in _SETTINGS:
-        return Place("settings", tab=_SETTINGS[kind])
+        return Place("settings", tab=_SETTINGS[kind], record_id="" if one.withdrawn else record_id)
     tab = _TABS.get(kind)
     if tab is None or not one.review_id:
         return None

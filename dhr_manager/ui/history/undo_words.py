@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dhr_manager.domain.rows.history import UndoWhat
 from dhr_manager.ui.history.field_words import field_words
-from dhr_manager.ui.history.kind_words import kind_words, record_words
+from dhr_manager.ui.history.kind_words import kind_words, kinds_words, record_words
 
 _NAMED_FIELDS = 2  # more are not listed
+_PARTS = {"create": ("added", "to"), "restore": ("brought back", "to"), "withdraw": ("took", "off")}
 _DONE = {"create": "added", "withdraw": "took out", "restore": "brought back"}
 
 
@@ -30,12 +31,11 @@ def step_words(what: UndoWhat) -> str:
 
 def _part(what: UndoWhat, record: str) -> str:
     if what.verb == "change":
-        return f"changed {record}: {kind_words(what.part, what.count)}"
+        return f"changed the {kinds_words(what.part, what.count)} of {record}"
+    done, to = _PARTS.get(what.verb, _PARTS["withdraw"])
     if what.count > 1:
-        parts = kind_words(what.part, what.count)
-        return f"added {parts}" if what.verb == "create" else f"took {parts} off"
-    words = f"{_article(kind_words(what.part))} {kind_words(what.part)}"
-    return f"added {words} to {record}" if what.verb == "create" else f"took {words} off {record}"
+        return f"{done} {kind_words(what.part, what.count)}{' off' if to == 'off' else ''}"
+    return f"{done} {_article(kind_words(what.part))} {kind_words(what.part)} {to} {record}"
 
 
 def _the(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from dhr_manager.ui.settings.pages import PAGES
 from dhr_manager.ui.shell.frame import Frame, Place
@@ -48,7 +48,9 @@ class SettingsArea(Panel):
         page = self._shown()
         page.arrive(place)
         if place.record_id:
-            page.focus_first()
+            at = QApplication.focusWidget()
+            if at is None or not page.isAncestorOf(at):  # a page that has the record already is at it
+                page.focus_first()
         else:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dhr_manager.domain.rows.backups import BackupRow, Followed, Losing
 from dhr_manager.domain.rows.case import LogRow
+from dhr_manager.ui.history.field_words import field_words
 from dhr_manager.ui.messages import moment, sentence
 from dhr_manager.ui.messages.copying import counted
 
@@ -33,7 +34,7 @@ KEPT = (
 ACTED = {
     "create": "made",
     "change": "changed",
-    "withdraw": "withdrawn",
+    "withdraw": "taken out",
     "restore": "brought back",
     "erase": "erased",
     "clock": "clock",
@@ -83,5 +84,5 @@ def losing_kinds(losing: Losing) -> list[str]:
 def change_text(row: LogRow) -> str:
     """One change as a line: when, by whom, what – no value."""
     one = counted(row.kind, 1).removeprefix("1 ")
-    field = "" if row.field in {"*", "withdrawn_reason"} else f": {row.field.replace('_', ' ')}"
+    field = f": {field_words(row.kind, row.field)}" if row.action == "change" else ""
     return f"{moment(row.at)} · {row.who} · {one} {ACTED.get(row.action, row.action)}{field}"

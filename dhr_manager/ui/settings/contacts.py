@@ -42,6 +42,7 @@ class ContactsPage(Panel):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.book = Book()
+        self._going = ""
         self.search = QLineEdit()
         self.search.setPlaceholderText("Words to narrow the list: agency, name, role, address")
         self.search.setAccessibleName("Search the contact book")
@@ -71,14 +72,29 @@ class ContactsPage(Panel):
         count = sum(len(some) for some in answer.contacts.values())
         agencies = f"{len(answer.agencies)} {'agency' if len(answer.agencies) == 1 else 'agencies'}"
         self.say_shown(f"{agencies} · {count} contact{'' if count == 1 else 's'}")
+        self._go()
 
     def go_to(self, record_id: str) -> None:
         """Select an agency, or a contact with its agency."""
         self.search.clear()
-        owner = next((one.agency_id for some in self.book.contacts.values() for one in some if one.id == record_id), "")
-        self.agencies.table.select(owner or record_id)
-        if owner:
-            self.contacts.table.select(record_id)
+        self._going = record_id
+        if not self.stale:
+            self._go(waiting=True)
+
+    def picked_id(self) -> str:
+        """The contact selected while the contacts have the focus, else the agency."""
+        at = self.contacts if self.contacts.table.hasFocus() else self.agencies
+        return at.table.picked_id
+
+    def _go(self, *, waiting: bool = False) -> None:
+        """To what was asked for; what is not there yet is waited for once."""
+        wanted, self._going = self._going, ""
+        if not wanted:
+            return
+        owner = next((one.agency_id for some in self.book.contacts.values() for one in some if one.id == wanted), "")
+        self.agencies.table.select(owner or wanted)
+        if not (self.contacts.go_to(wanted) if owner else self.agencies.go_to(wanted)) and waiting:
+            self._going = wanted
 
     def focus_first(self) -> None:
         self.agencies.table.setFocus(Qt.FocusReason.OtherFocusReason)

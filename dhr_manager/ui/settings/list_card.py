@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dhr_manager.ui.theme.look import LOOK
@@ -47,6 +48,7 @@ class ListCard(Card, Generic[R]):
     ) -> None:
         super().__init__(title)
         room = doing.room
+        self.key = key
         self.empty = EmptyState(*empty)
         self.table: QuietTable[R] = QuietTable(title, columns, key, empty=self.empty, framed=False)
         self.table.setMinimumHeight(LOOK.pixels(34) * lines)
@@ -72,6 +74,14 @@ class ListCard(Card, Generic[R]):
         """Show these rows; the selection stays by id, or the first is taken."""
         self.table.set_rows(rows)
         self.table.select_first()
+
+    def go_to(self, record_id: str) -> bool:
+        """Select a row and take the focus there; whether it is among the rows."""
+        if not any(self.key(row) == record_id for row in self.table.rows.rows):
+            return False
+        self.table.select(record_id)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def do(self, name: str) -> None:
         """Press the button of a command: add, change, up, down or out."""

@@ -49,6 +49,7 @@ class PartnershipPage(Panel):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.answer = PartnershipAnswer()
+        self._going = ""
         self.name = label("", "title", wrap=True)
         self.second = label("", "second", wrap=True)
         self.bodies: ListCard[MemberBodyRow] = ListCard(
@@ -58,6 +59,7 @@ class PartnershipPage(Panel):
             Doing("bodies", self.add_body, self.change_body, self.take_out, self.move_body),
             ("No body yet", "Add the member bodies: council, police, fire and rescue, health, probation."),
         )
+        self.own = command("partnership.change", self.change)
         page = Page()
         page.add(self._head())
         page.add(self.bodies, stretch=1)
@@ -79,6 +81,19 @@ class PartnershipPage(Panel):
         self.bodies.set_rows(answer.bodies)
         members = sum(body.standing == "member" for body in answer.bodies)
         self.say_shown(f"{members} member bodies · {len(answer.bodies) - members} invited")
+
+        self._go()
+
+    def go_to(self, record_id: str) -> None:
+        """Select a body; the partnership itself is at the button that changes it."""
+        self._going = record_id
+        if not self.stale:
+            self._go(waiting=True)
+
+    def picked_id(self) -> str:
+        """The body selected while its list has the focus, else the partnership."""
+        head = self.answer.head
+        return self.bodies.table.picked_id if self.bodies.table.hasFocus() or head is None else head.id
 
     def focus_first(self) -> None:
         self.bodies.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -119,11 +134,21 @@ class PartnershipPage(Panel):
         """Write the partnership and its latest plan as a profile."""
         ask_save(self, self.frame)
 
+    def _go(self, *, waiting: bool = False) -> None:
+        """To what was asked for; what is not there yet is waited for once."""
+        wanted, self._going = self._going, ""
+        if not wanted or self.bodies.go_to(wanted):
+            return
+        if self.answer.head is not None and self.answer.head.id == wanted:
+            self.own.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif waiting:
+            self._going = wanted
+
     def _head(self) -> Card:
         card = Card()
         card.add(self.name)
         card.add(self.second)
-        card.add(SpringRow(command("partnership.change", self.change)))
+        card.add(SpringRow(self.own))
         return card
 
     def _file(self) -> Card:

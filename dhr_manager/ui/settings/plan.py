@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
@@ -33,6 +33,7 @@ class PlanPage(Panel):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.plans: tuple[PlanRow, ...] = ()
+        self._going = ""
         self.periods = self._periods()
         self.priorities = self._priorities()
         self.commitments = self._commitments()
@@ -40,7 +41,7 @@ class PlanPage(Panel):
         self.periods.table.picked.connect(lambda _: self._show_period())
         self.priorities.table.picked.connect(lambda _: self._show_commitments())
         page = Page()
-        for card in (self.periods, self.priorities, self.commitments, self.themes):
+        for card in self._cards():
             page.add(card)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +56,18 @@ class PlanPage(Panel):
         self._show_period()
         counted = f"{len(answer)} plan period{'' if len(answer) == 1 else 's'}"
         self.say_shown(counted)
+        self._go()
+
+    def go_to(self, record_id: str) -> None:
+        """Select a period, or a priority, a commitment or a theme with the period it belongs to."""
+        self._going = record_id
+        if not self.stale:
+            self._go(waiting=True)
+
+    def picked_id(self) -> str:
+        """What is selected in the list that has the focus, else the period."""
+        at = next((card for card in self._cards() if card.table.hasFocus()), self.periods)
+        return at.table.picked_id
 
     def focus_first(self) -> None:
         self.periods.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -71,6 +84,27 @@ class PlanPage(Panel):
     def period(self) -> PlanRow | None:
         """The period chosen."""
         return self.periods.table.picked_row
+
+    def _cards(self) -> tuple[ListCard[Any], ...]:
+        return (self.periods, self.priorities, self.commitments, self.themes)
+
+    def _go(self, *, waiting: bool = False) -> None:
+        """To what was asked for, with all it belongs to; what is not there yet is waited for once."""
+        wanted, self._going = self._going, ""
+        if not wanted:
+            return
+        for plan in self.plans:
+            commitment = next((one for one in plan.commitments if one.id == wanted), None)
+            parts = {plan.id, *(one.id for one in (*plan.priorities, *plan.themes))}
+            if commitment is None and wanted not in parts:
+                continue
+            self.periods.table.select(plan.id)
+            if commitment is not None:
+                self.priorities.table.select(commitment.priority_id)
+            if any(card.go_to(wanted) for card in self._cards()):
+                return
+        if waiting:
+            self._going = wanted
 
     def _show_period(self) -> None:
         plan = self.period

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from dhr_manager.ui.actions import MENUS, Action, action, shown
 from dhr_manager.ui.shell.screens import by_screen, screen_words
+from dhr_manager.ui.shell.undoing import Undoing
 from dhr_manager.ui.theme.icons import icon
 from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.commands import ACTION, key_for, live
@@ -100,7 +101,8 @@ class DeskMenu(QObject):
 
     def _add(self, under: QMenu, known: Action, now: Mapping[str, object]) -> None:
         keys = f"\t{shown(known.keys)}" if known.keys else ""
-        made = QAction(f"{known.text.replace('&', '&&')}{keys}", under)  # the key is shown, not claimed
+        words = self._words(known).replace("&", "&&")
+        made = QAction(f"{words}{keys}", under)  # the key is shown, not claimed
         if known.icon:
             made.setIcon(icon(known.icon))
         can = known.key in now or self._desk.performer.is_elsewhere(known)
@@ -112,6 +114,11 @@ class DeskMenu(QObject):
         made.setProperty(ACTION, known.key)
         made.triggered.connect(partial(self._choose, known.key))
         under.addAction(made)
+
+    def _words(self, known: Action) -> str:
+        """Its text; of undo and redo with what it would be."""
+        said = [piece.words(known.key) for piece in self._desk.findChildren(Undoing) if piece.tells(known.key)]
+        return said[0] if said else known.text
 
     def _choose(self, key: str, _: bool = False) -> None:
         self._chosen = key

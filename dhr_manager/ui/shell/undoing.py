@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
@@ -16,15 +16,18 @@ from dhr_manager.ui.actions import action
 from dhr_manager.ui.history.places import place_of, place_words
 from dhr_manager.ui.history.undo_words import step_words
 from dhr_manager.ui.messages import sentence
+from dhr_manager.ui.newest import Newest
 from dhr_manager.ui.shell.frame import Place
 from dhr_manager.ui.widgets.commands import key_for
 from dhr_manager.ui.widgets.sheet import Sheet
 from dhr_manager.ui.widgets.table import QuietTable
 
 if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
     from dhr_manager.ui.shell.desk import Desk
 
 Answer = tuple[Changes, UndoWhat]
+Next = tuple[UndoWhat | None, UndoWhat | None]
 
 
 class Undoing(QObject):
@@ -35,6 +38,11 @@ class Undoing(QObject):
         self._desk = desk
         self._watched: QWidget | None = None
         self._busy = False
+        self._next: dict[str, str] = {}
+        self._newest = Newest(desk.jobs, self, self._know)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(lambda: self._newest.ask(what_next))
+        desk.jobs.changed.connect(lambda _: self._soon.start())
         key_for(desk, "frame.undo", self.undo)
         key_for(desk, "frame.redo", self.redo)
         application = QApplication.instance()
@@ -49,6 +57,21 @@ class Undoing(QObject):
         """Do again what was taken back last."""
         self._turn(back=False)
 
+    def tells(self, key: str) -> bool:
+        """Whether it knows what this command would take back or do again."""
+        return key in self._next
+
+    def words(self, key: str) -> str:
+        """What a menu says for undo or redo: its text with what it would take back, "Undo: added finding 2"."""
+        return f"{action(key).text}: {self._next[key]}"
+
+    def _know(self, answer: Next) -> None:
+        self._next = {
+            key: step_words(what)
+            for key, what in zip(("frame.undo", "frame.redo"), answer, strict=True)
+            if what is not None
+        }
+
     def _turn(self, *, back: bool) -> None:
         if self._busy or any(sheet.isVisible() for sheet in self._desk.page.findChildren(Sheet)):
             return  # under a sheet nothing changes unseen
@@ -60,6 +83,7 @@ class Undoing(QObject):
 
         def failed(error: DhrError) -> None:
             self._busy = False
+            self._soon.start()  # a step that cannot be taken back is passed over
             if error.code.startswith("nothing-to"):
                 self._desk.frame.tell(sentence(error), "held")
             else:
@@ -115,6 +139,11 @@ class Undoing(QObject):
                 event.ignore()
                 return True
         return False
+
+
+def what_next(services: Services) -> Next:
+    """What undo and redo would do. Runs on the database lane."""
+    return services.undo.can()
 
 
 def _seen(place: Place) -> tuple[str, str, str]:

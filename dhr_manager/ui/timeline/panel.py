@@ -120,6 +120,8 @@ class TimelinePanel(ReviewPanel):
         records = key == "records"
         self._stack.setCurrentIndex(int(records))
         self.fold.setVisible(not records)
+        for heard in self._of_milestones:
+            heard.setEnabled(not records)  # E ends a pause there
         self.frame.keys(_RECORD_KEYS if records else _MILESTONE_KEYS)
         (self.records.facts if records else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -183,8 +185,10 @@ class TimelinePanel(ReviewPanel):
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.why.open())
         key_for(self.table, "timeline.why", self.why.open, when=lambda: self.table.picked_row is not None)
-        key_for(self.table, "timeline.record", self.record_actual)
-        key_for(self.table, "timeline.extend", self.agree_extension)
+        self._of_milestones = (  # wherever the focus is: the explanation beside the list has their buttons
+            key_for(self, "timeline.record", self.record_actual, when=lambda: self.table.picked_row is not None),
+            key_for(self, "timeline.extend", self.agree_extension, when=lambda: self.table.picked_row is not None),
+        )
         shortcut(self.why, "Esc", self.table.setFocus)
         key_for(self, "timeline.fold", self.fold_picture)
         key_for(self, "timeline.part", self._other_segment)

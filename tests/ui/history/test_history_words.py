@@ -47,6 +47,11 @@ def test_every_kind_has_words() -> None:
         (UndoWhat("create", Named("chronology_entry", "1", "7"), "entry_flag"), "added a flag to entry 7"),
         (UndoWhat("withdraw", Named("chronology_entry", "1", "7"), "entry_tag", (), 40), "took 40 tags off"),
         (UndoWhat("create", Named("person", "1", "", "Ivy"), "", ()), "added person “Ivy”"),
+        (
+            UndoWhat("change", Named("person", "1", "", "Ivy"), "person_name", (), 3),
+            "changed the names of person “Ivy”",
+        ),
+        (UndoWhat("restore", Named("chronology_entry", "1", "7"), "entry_tag", (), 1), "brought back a tag to entry 7"),
     ],
 )
 def test_steps_in_words(what: UndoWhat, words: str) -> None:
