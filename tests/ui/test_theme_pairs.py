@@ -230,7 +230,11 @@ def test_what_is_painted(name: str) -> None:
 def test_marks_that_a_stylesheet_cannot_tint(name: str) -> None:
     look = theme(name)
     shade = "dark" if look.dark else "light"
-    for mark, ground in ((f"tick-{shade}", "accent"), (f"chevron-{shade}", "surface")):
+    for mark, ground in (
+        (f"tick-{shade}", "accent"),
+        (f"chevron-{shade}", "surface"),
+        (f"onward-{shade}", "selection"),
+    ):
         drawn = re.search(r'stroke="(#[0-9A-Fa-f]{6})"', resource("icons", f"{mark}.svg").read_text(encoding="utf-8"))
         assert drawn is not None
         assert contrast(drawn[1], look.colour(ground)) >= GRAPHIC

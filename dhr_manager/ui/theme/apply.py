@@ -87,15 +87,16 @@ def stylesheet() -> str:
     """The stylesheet filled with the roles and sizes in force."""
     names = {role.replace("-", "_"): LOOK.theme.colour(role) for role in ROLES}
     names["off"] = "dashed" if LOOK.theme.edges else "solid"  # what cannot be pressed, where second ink is ink
+    names["off_edge"] = names["edge"] if LOOK.theme.edges else "transparent"  # of a link: words alone elsewhere
     names["round"] = f"{(LOOK.pixels(15) + 2) // 2}px"  # of an indicator with its border: half its height, or none
     names["rail_edge"] = names["line" if LOOK.theme.edges else "rail"]
-    sizes = {f"px{size}": f"{LOOK.pixels(size)}px" for size in (11, 12, 13, 15, 18, 26, 28, 64)}
+    sizes = {f"px{size}": f"{LOOK.pixels(size)}px" for size in (11, 12, 13, 15, 18, 24, 26, 28, 64)}
     ink = QColor(LOOK.theme.colour("rail"))
     scrim = f"rgba({ink.red()}, {ink.green()}, {ink.blue()}, 90)"
     shade = "dark" if LOOK.theme.dark else "light"
-    chevron, tick = (resource("icons", f"{name}-{shade}.svg").as_posix() for name in ("chevron", "tick"))
+    drawn = {name: resource("icons", f"{name}-{shade}.svg").as_posix() for name in ("chevron", "onward", "tick")}
     template = Template(resource("themes", "style.qss").read_text(encoding="utf-8"))
-    return template.substitute(names, **sizes, scrim=scrim, chevron=chevron, tick=tick)
+    return template.substitute(names, **sizes, scrim=scrim, **drawn)
 
 
 def _face() -> str:

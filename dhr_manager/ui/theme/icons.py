@@ -34,10 +34,12 @@ def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 2.0) -> 
 
 
 def icon(name: str, role: str = "ink", on: str = "") -> QIcon:
-    """An icon in a role's colour, and in another while checked."""
+    """An icon in a role's colour, in another while checked; in second ink where a primary button is off."""
     from PySide6.QtGui import QIcon
 
     made = QIcon(pixmap(name, role, 24))
     if on:
         made.addPixmap(pixmap(name, on, 24), QIcon.Mode.Normal, QIcon.State.On)
+    if role == "on-accent":  # Qt's own paler one would not be seen on the ground of a button that is off
+        made.addPixmap(pixmap(name, "second-ink", 24), QIcon.Mode.Disabled)
     return made
