@@ -13,7 +13,7 @@ from dhr_manager.domain.rows.history import LogFilter
 from dhr_manager.ui.history.kind_words import begun, kind_words
 from dhr_manager.ui.log.words import KINDS
 from dhr_manager.ui.theme.look import LOOK
-from dhr_manager.ui.widgets.basics import label
+from dhr_manager.ui.widgets.basics import boxed, label, row
 from dhr_manager.ui.widgets.date_entry import DateEntry
 from dhr_manager.ui.widgets.spring_row import SpringRow
 
@@ -28,8 +28,8 @@ class LogFilters(SpringRow):
     def __init__(self, today: date) -> None:
         self.who, self.kind, self.words = QComboBox(), QComboBox(), QLineEdit()
         self.since, self.until = DateEntry("since", today), DateEntry("until", today)
-        super().__init__(self.words, self.kind, self.who, label("from", "second"), self.since, label("to", "second"),
-                         self.until)  # fmt: skip
+        days = boxed(row(label("from", "second"), self.since, label("to", "second"), self.until))  # kept together
+        super().__init__(self.words, self.kind, self.who, days)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.changed)
         self._dress()
@@ -42,7 +42,7 @@ class LogFilters(SpringRow):
         self.words.setPlaceholderText("Words in what was written")
         self.words.setClearButtonEnabled(True)
         named = ((self.words, "Words in the log", 220), (self.kind, "Kind of record", 150), (self.who, "Person", 170),
-                 (self.since, "From day", 116), (self.until, "To day", 116))  # fmt: skip
+                 (self.since, "From day", 134), (self.until, "To day", 134))  # fmt: skip
         for control, name, width in named:
             control.setAccessibleName(name)
             control.setMinimumWidth(LOOK.pixels(width))

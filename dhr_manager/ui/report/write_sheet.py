@@ -174,7 +174,7 @@ class WriteSheet(Sheet):
         for name, widget in self._views.items():
             widget.setVisible(name == view)
         words = {"choices": "Write the document", "found": "Search again", "done": "Close"}
-        self.primary.setVisible(view in words)
+        self.show_primary(shown=view in words)
         if view in words:
             self.primary.setText(words[view])
             self.primary.setAccessibleName(words[view])

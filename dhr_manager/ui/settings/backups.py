@@ -187,7 +187,7 @@ class BackupsPage(Panel):
         )
 
     def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
-        return (("restore", self.ask_restore),)
+        return (("restore", self.ask_restore),) if self.table.picked_row is not None else ()
 
     # -- what came of it
 

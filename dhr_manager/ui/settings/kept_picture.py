@@ -62,7 +62,7 @@ class KeptPicture(QWidget):
                 painter.setBrush(LOOK.colour("accent") if n < count else Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(QPointF(left + n * step + size, middle), size, size)
             painter.setPen(LOOK.colour("second-ink"))
-            at = round(left + dots * step + size)
+            at = round(left + dots * step + (size if dots else 0))
             painter.drawText(at, place * tall, self.width() - at, tall, Qt.AlignmentFlag.AlignVCenter,
                              self._said(why, most))  # fmt: skip
         painter.end()

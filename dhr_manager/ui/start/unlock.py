@@ -81,6 +81,7 @@ class Unlock(QWidget):
 
             self._rescue = made = Rescue(self._door, self._jobs, self._typed)
             made.said.connect(self.message.say)
+            made.said.connect(lambda *_: self._offer_other())
             made.failed.connect(self.show_error)
             made.opened.connect(self._finish)
             made.restored.connect(self._restored)
@@ -92,6 +93,7 @@ class Unlock(QWidget):
     def _put_rescue_away(self) -> None:
         if self._rescue is not None:
             self._rescue.clear()
+            self._show_way()
 
     @property
     def sheet(self) -> QPlainTextEdit:
@@ -169,6 +171,8 @@ class Unlock(QWidget):
             return
         self.message.say(told(error), "late")
         self.rescue.offer_for(self._opening.path, error.code)
+        self._show_way()
+        self._offer_other()
 
     def _restored(self, text: str) -> None:
         """The backup stands in place: say so once it is open, and open it."""
@@ -196,6 +200,7 @@ class Unlock(QWidget):
         self.message.hide()
         self._put_rescue_away()
         self._say_way(restoring=False)
+        self._offer_other()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_way(self, *, restoring: bool) -> None:
@@ -238,6 +243,14 @@ class Unlock(QWidget):
         words = "Use the passphrase" if self._with_sheet else "Use the recovery sheet"
         self._other.setText(words)
         self._other.setAccessibleName(words)
+        offered = self._rescue is not None and "recovery-sheet" in self._rescue.steps
+        self._other.setVisible(self._with_sheet or not offered)  # once is enough
+        self._offer_other()
+
+    def _offer_other(self) -> None:
+        """The other way in, unless it stands among the next steps above."""
+        offered = self._rescue is not None and "recovery-sheet" in self._rescue.steps
+        self._other.setVisible(self._with_sheet or not offered)
 
     def _show_typed(self, on: bool) -> None:
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)

@@ -129,9 +129,13 @@ class CardPane(QFrame):
         """A way to something else: a short name to press, its words, its state."""
         press = button(name, go, role="link")
         press.setAccessibleName(f"{name}: {text}")
-        press.setFixedWidth(max(press.sizeHint().width(), LOOK.pixels(_NAME)))
+        wide = max(press.sizeHint().width(), LOOK.pixels(_NAME))
+        press.setFixedWidth(-(-wide // NEAR) * NEAR)  # names that differ by a pixel do not move what follows
         under = StateChip(chip, self) if chip is not None else None
-        words = boxed(_packed(_selectable(label(text, wrap=True)), under, top=GRID))
+        said_beside = _selectable(label(text, wrap=True))
+        said_beside.setAlignment(TOP)
+        level = (press.sizeHint().height() - press.fontMetrics().height()) // 2  # its first line beside the name
+        words = boxed(_packed(said_beside, under, top=max(level, 0)))
         said = ", ".join(filter(None, (f"{name}: {text}", chip.word if chip else "")))
         self._line(said, press, words)
 

@@ -77,7 +77,7 @@ def paint_badge(painter: QPainter, where: QRect, code: str, colour: int) -> None
 
 def _code_size(code: str) -> QSize:
     metrics = QFontMetrics(LOOK.font(TINY, strong=True))
-    return QSize(max(metrics.horizontalAdvance(code) + 15, LOOK.pixels(38)), metrics.height() + 4)
+    return QSize(max(metrics.horizontalAdvance(code) + 15, LOOK.pixels(40)), metrics.height() + 4)
 
 
 def _paint_strip(painter: QPainter, where: QRectF, colour: int) -> None:

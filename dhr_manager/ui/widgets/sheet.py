@@ -13,7 +13,7 @@ from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.actions import action, shown
 from dhr_manager.ui.messages import told
 from dhr_manager.ui.theme.look import APART, LOOK, MARGIN
-from dhr_manager.ui.widgets.basics import boxed, label, rule, scrolled
+from dhr_manager.ui.widgets.basics import boxed, column, label, rule, scrolled
 from dhr_manager.ui.widgets.commands import command, key_for, tool_command
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.message import MessageBar
@@ -58,8 +58,8 @@ class Sheet(QFrame):
             self.primary = command("sheets.do", do, role="primary", text=primary)
             self.primary.setToolTip(shown(action("sheets.do").keys))  # the help would say no more than the words
             self.primary.setAccessibleDescription("")
-            outer.addWidget(rule())
-            outer.addWidget(boxed(_foot(self.primary)))
+            self._foot = boxed(column(rule(), boxed(_foot(self.primary)), gap=0))
+            outer.addWidget(self._foot)
         key_for(self, "sheets.close", self.dismiss)
         host.installEventFilter(self)
         self._scrim.installEventFilter(self)
@@ -85,6 +85,11 @@ class Sheet(QFrame):
             self.body.addWidget(self.form)
             self.body.addStretch(1)
         return inner
+
+    def show_primary(self, *, shown: bool) -> None:
+        """Show or hide its button with the key beside it, where something else has to be answered first."""
+        self.primary.setVisible(shown)
+        self._foot.setVisible(shown)
 
     def open(self) -> None:
         """Show it and take the focus to its first field."""
