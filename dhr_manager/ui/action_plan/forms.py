@@ -44,7 +44,7 @@ def action_form(frame: Frame, agencies: Mapping[str, AgencyRow]) -> Form:
     """The fields of an action; its state changes by updates alone."""
     form = Form(columns=2)
     form.text("text", "Action to take", needed=True, lines=4)
-    form.line("reference", "Reference", hint="4.2; may stay empty")
+    form.line("reference", "Reference", hint="Such as 4.2; may stay empty")
     form.date("due", "Target date", today=frame.today())
     form.choice("lead_agency_id", "Lead agency", agency_choices(agencies))
     form.line("owner", "Owner", hint="The post that does it")

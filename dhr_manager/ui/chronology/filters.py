@@ -128,7 +128,7 @@ class FilterPane(QWidget):
         self.words.setAccessibleName("Search words in the entries")
         self.words.setClearButtonEnabled(True)
         self.period = DateEntry("period", today, partial=True)
-        self.period.setPlaceholderText("Jan 2020 – Sep 2022")
+        self.period.setPlaceholderText("such as Jan 2020 – Sep 2022")
         self.period.setAccessibleName("Period, as a date or a span")
         self.agencies, self.key_lines = Choices("Agency"), Choices("Key line")
         self.flags, self.tags = Choices("Flags"), Choices("Tags")

@@ -168,7 +168,7 @@ class _Pages(QListWidget):
         """The heading of a part, which cannot be chosen."""
         item = QListWidgetItem(title)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        item.setData(CELL, Cell(second=title))
+        item.setData(CELL, Cell(strong=title))
         self.addItem(item)
 
     def open_first(self) -> None:

@@ -65,7 +65,7 @@ def event_form(frame: Frame, answer: LearnAnswer) -> Form:
     form.line("title", "Title", needed=True, wide=True, hint="No names: it is printed and sent out")
     form.choice("kind", "Kind", KINDS)
     form.date("on", "Date", today=frame.today(), needed=True)
-    form.line("at", "Time", hint="10:00–12:30")
+    form.line("at", "Time", hint="Such as 10:00–12:30")
     form.line("place", "Place", hint="A hall, or online")
     form.line("host", "Host", hint="An agency, or one of the Community Boards")
     form.line("facilitator", "Facilitator")

@@ -232,7 +232,7 @@ def meeting_columns() -> tuple[Column[MeetingRow], ...]:
             ),
             share=1,
         ),
-        Column("There", lambda meeting: Cell(second=there(meeting)), width=126),
+        Column("Attendance", lambda meeting: Cell(second=there(meeting)), width=126),
     )
 
 

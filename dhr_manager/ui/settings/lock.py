@@ -17,7 +17,7 @@ _SYSTEM = (
     "or Linux says so; macOS does not say so to this program: press Ctrl+L as you leave."
 )
 _WHEN = (
-    f"{WARNING_SECONDS} seconds before that it is said; any key or movement of the mouse begins the time anew.",
+    f"{WARNING_SECONDS} seconds before, you are warned; any key or movement of the mouse starts the time again.",
     "Ctrl+L, or Lock at the foot of the rail, locks at once.",
     "A computer that slept is found locked.",
     _SYSTEM,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dhr_manager.ui.theme.look import LOOK, MARGIN, TITLE
@@ -12,6 +12,8 @@ from dhr_manager.ui.widgets.chip import Chip, StateChip
 from dhr_manager.ui.widgets.spring_row import ShortLabel
 
 MARKING = "OFFICIAL-SENSITIVE"
+GAP = 12  # pixels between the parts
+LEGIBLE = 90  # pixels at 100 %: less of the second line says nothing
 
 
 class PageHeader(QFrame):
@@ -24,7 +26,7 @@ class PageHeader(QFrame):
         outer.setContentsMargins(MARGIN, 0, MARGIN, 0)
         outer.setSpacing(0)
         line = QHBoxLayout()
-        line.setSpacing(12)
+        line.setSpacing(GAP)
         self.title = label(title, "title")
         self.second = ShortLabel(second, "second")
         self.chip = StateChip(None, self)
@@ -55,3 +57,16 @@ class PageHeader(QFrame):
         self.chip.show_chip(chip)
         self.chip.setToolTip(chip.word if chip else "")
         self.marking.setText(marking)
+        self._give_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Leave the second line out where little of it would be read, so that the chip has its room."""
+        others = (self.title, self.chip, self.marking)
+        taken = sum(part.sizeHint().width() for part in others if not part.isHidden())
+        taken += self.before.sizeHint().width() + self.tools.sizeHint().width() + 2 * MARGIN + 5 * GAP
+        wanted = self.second.sizeHint().width()
+        self.second.setVisible(bool(self.second.text()) and self.width() - taken >= min(wanted, LOOK.pixels(LEGIBLE)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
@@ -22,6 +22,7 @@ from dhr_manager.ui.widgets.basics import button, label
 from dhr_manager.ui.widgets.message import MessageBar
 from dhr_manager.ui.widgets.press import is_enter
 from dhr_manager.ui.widgets.spring_row import SpringRow
+from dhr_manager.ui.widgets.stack import Stack
 
 SHEET = 2  # the step before which the file is made
 
@@ -50,7 +51,7 @@ class MakeCase(QWidget):
         self._step = label("", "small")
         self._line = SpringRow(*(label("") for _ in self._pages), gap=APART)
         self.message = MessageBar()
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         for page in self._pages:
             self._stack.addWidget(page)
         self.next = button("Next", self.go_on, role="primary")

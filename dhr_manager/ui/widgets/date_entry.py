@@ -13,6 +13,8 @@ from dhr_manager.domain.rows.returns import DateRead
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.widgets.basics import label
 
+EXAMPLE = "such as 14 Nov 2020"  # in words too: where second ink is ink, a bare date would look like one typed
+
 
 class DateEntry(QLineEdit):
     """Reads "2/11/20", "2 Nov 2020", and with `partial` also "early Nov 2020". `note` is the label that says how."""
@@ -24,7 +26,7 @@ class DateEntry(QLineEdit):
         self._partial = partial
         self.note: QLabel = label("", "small", wrap=True)
         self.note.hide()
-        self.setPlaceholderText("14 Nov 2020")
+        self.setPlaceholderText(EXAMPLE)
         self.textChanged.connect(self._say)
 
     def when(self) -> DateRead | None:
