@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QComboBox, QScrollArea, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QScrollArea, QStyle, QStyleOptionComboBox, QWidget
 
 from dhr_manager.ui.theme.look import LOOK, SMALL
 from dhr_manager.ui.widgets.chip import StateChip, chip_size
@@ -18,16 +18,23 @@ LOOKED_AT = 12  # rows
 
 
 def sideways(top: QWidget) -> list[str]:
-    """Screens and panes that are wider than the room they have: what stands at their right cannot be seen."""
+    """Whatever has to be scrolled sideways, or would have to be: what stands at its right is not seen.
+
+    A table whose columns the user drew wider is let alone.
+    """
     found = []
-    for area in top.findChildren(QScrollArea):
-        held = area.widget()
-        if held is None or area.visibleRegion().isEmpty():
+    for area in top.findChildren(QAbstractScrollArea):
+        if area.visibleRegion().isEmpty():
             continue
-        needed = area.needed.width() if isinstance(area, Room) else held.width()
-        scrolls = not isinstance(area, Room) and area.horizontalScrollBar().isVisible()
-        if needed > area.viewport().width() and not scrolls:
-            found.append(f"{area.accessibleName()} needs {needed}, has {area.viewport().width()}")
+        over = area.horizontalScrollBar().maximum()
+        if isinstance(area, (QuietTable, LongTable)):
+            over = 0 if area.own.drawn() else over
+        elif isinstance(area, Room):
+            over = max(over, area.needed.width() - area.viewport().width())
+        elif isinstance(area, QScrollArea) and (held := area.widget()) is not None:
+            over = max(over, held.width() - area.viewport().width())
+        if over > 0:
+            found.append(f"{type(area).__name__} {area.accessibleName()} is {over} pixels too wide")
     return found
 
 
@@ -70,6 +77,8 @@ def _headings(table: QuietTable[object] | LongTable) -> list[str]:
     metrics = QFontMetrics(LOOK.font(SMALL, strong=True))
     found = []
     for place in range(head.count()):
+        if head.isSectionHidden(place):  # it folded under the main column and stands there by name
+            continue
         words = str(table.model().headerData(place, head.orientation()) or "")
         needed = metrics.horizontalAdvance(words) + SIDES
         if words and head.sectionSize(place) < needed:
@@ -80,8 +89,8 @@ def _headings(table: QuietTable[object] | LongTable) -> list[str]:
 def _rows(table: QuietTable[object]) -> list[str]:
     found = []
     for place in range(min(len(table.rows.rows), LOOKED_AT)):
-        widths = [table.columnWidth(column) for column in range(len(table.rows.columns))]
-        needed = max(cell_height(table.rows.cell(place, column), width) for column, width in enumerate(widths))
+        widths = {column: table.columnWidth(column) for column in table.shown_columns()}
+        needed = max(cell_height(table.rows.shown(place, column), width) for column, width in widths.items())
         if table.rowHeight(place) < needed:
             found.append(f"{table.accessibleName()}: row {place} needs {needed}, has {table.rowHeight(place)}")
     return found

@@ -22,14 +22,16 @@ class Cell:
     badge: tuple[str, int] | None = None  # agency code, colour index
     said: str = ""  # what a screen reader says where the painted text is not enough
     right: bool = False  # numbers
+    under: tuple[Cell, ...] = ()  # what stands on lines of its own below: columns that folded
 
     @property
     def spoken(self) -> str:
         """The cell in words."""
         if self.said:
-            return self.said
+            return ", ".join(filter(None, (self.said, *(one.spoken for one in self.under))))
         badge = self.badge[0] if self.badge else ""
         parts = (badge, " ".join(filter(None, (self.strong, self.text))), self.second, *(c.word for c in self.chips))
+        parts += tuple(one.spoken for one in self.under)
         return ", ".join(part for part in parts if part)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -13,6 +15,7 @@ from dhr_manager.ui.widgets.chip import badge_size, chip_size, paint_badge, pain
 from dhr_manager.ui.widgets.model import CELL
 
 SIDE = 8
+BETWEEN = 2  # pixels above a line of a column that folded
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -60,7 +63,12 @@ def cell_height(cell: Cell, width: int) -> int:
     if cell.second:
         tall += flow.height(flow.laid(cell.second, inner))
     tall += sum(chip_size(chip).height() + 3 for chip in cell.chips)
+    tall += sum(_inner_height(one, width) + BETWEEN for one in cell.under)
     return tall + 2 * ROW + 1
+
+
+def _inner_height(cell: Cell, width: int) -> int:
+    return cell_height(cell, width) - 2 * ROW - 1
 
 
 def least_width(cell: Cell) -> int:
@@ -70,7 +78,18 @@ def least_width(cell: Cell) -> int:
     words += [plain.horizontalAdvance(word) for text in (cell.text, cell.second) for word in text.split()]
     beside = badge_size(cell.badge[0]).width() + SIDE if cell.badge else 0
     chips = (chip_size(chip).width() for chip in cell.chips)
-    return max(max(words, default=0) + beside, *chips, 0) + 2 * SIDE + 2
+    own = max(max(words, default=0) + beside, *chips, 0) + 2 * SIDE + 2
+    return max(own, *map(least_width, cell.under), 0)
+
+
+def line_width(cell: Cell) -> int:
+    """The width in pixels at which no line of a cell is broken."""
+    plain, strong = QFontMetrics(LOOK.font()), QFontMetrics(LOOK.font(strong=True))
+    beside = badge_size(cell.badge[0]).width() + SIDE if cell.badge else 0
+    first = " ".join(filter(None, (cell.strong, cell.text)))
+    lines = [(strong if cell.strong else plain).horizontalAdvance(line) for line in first.split("\n")]
+    lines += [plain.horizontalAdvance(line) for line in cell.second.split("\n")]
+    return max(lines) + beside + 2 * SIDE + 2
 
 
 def _paint_cell(painter: QPainter, box: QRect, cell: Cell) -> None:
@@ -94,3 +113,14 @@ def _paint_cell(painter: QPainter, box: QRect, cell: Cell) -> None:
     for chip in cell.chips:
         paint_chip(painter, QRect(x, y, width, chip_size(chip).height()), chip)
         y += chip_size(chip).height() + 3
+    _paint_under(painter, box, cell)
+
+
+def _paint_under(painter: QPainter, box: QRect, cell: Cell) -> None:
+    """The lines of folded columns, from below what the cell itself shows."""
+    width = box.width() + 2 * SIDE
+    y = box.y() + _inner_height(replace(cell, under=()), width) if cell.under else 0
+    for one in cell.under:
+        y += BETWEEN
+        _paint_cell(painter, QRect(box.x(), y, box.width(), max(box.bottom() - y, 0)), one)
+        y += _inner_height(one, width)

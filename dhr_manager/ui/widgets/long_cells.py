@@ -14,6 +14,7 @@ from dhr_manager.ui.widgets.chip import Chip, badge_size, chip_size, paint_badge
 from dhr_manager.ui.widgets.wrap import Wrapper
 
 SIDE = 8
+BETWEEN = 2  # pixels above a line of a column that folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class LaidCell:
     lines: tuple[tuple[float, float, str, str], ...]
     pictures: tuple[tuple[float, float, QPixmap], ...]
     height: int
+
+
+NOTHING = LaidCell((), (), 0)  # of a column that is not shown
 
 
 class Layer:
@@ -58,6 +62,12 @@ class Layer:
                     y += wrapper.line
         if cell.text or cell.strong:
             y = self._lay_chips(cell, inner, y, pictures)
+        for one in cell.under:
+            laid = self.lay(one, width)
+            y += BETWEEN - ROW
+            lines += [(left, top + y, text, ink) for left, top, text, ink in laid.lines]
+            pictures += [(left, top + y, picture) for left, top, picture in laid.pictures]
+            y += laid.height - ROW - 1
         return LaidCell(tuple(lines), tuple(pictures), y + ROW + 1)
 
     def _lay_chips(self, cell: Cell, width: int, y: int, pictures: list[tuple[float, float, QPixmap]]) -> int:

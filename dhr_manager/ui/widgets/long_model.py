@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dhr_manager.ui.widgets.cells import Cell
+from dhr_manager.ui.widgets.folding import with_folded
 
 Index = QModelIndex | QPersistentModelIndex
 Cells = tuple[Cell, ...]
@@ -28,6 +29,16 @@ class LongModel(QAbstractTableModel):
         self.keys: tuple[str, ...] = ()
         self._places: dict[str, int] | None = {}
         self._cells: dict[str, Cells] = {}
+        self.main = 0
+        self.folded: tuple[int, ...] = ()
+
+    def shown(self, cells: Cells) -> Cells:
+        """The cells of a row as they are painted and told: the main one with the columns that folded under it."""
+        if not self.folded:
+            return cells
+        more = [(self.titles[place], cells[place]) for place in self.folded]
+        main = with_folded(cells[self.main], more)
+        return (*cells[: self.main], main, *cells[self.main + 1 :])
 
     def set_keys(self, keys: Sequence[str]) -> None:
         """Show these rows in this order; cells that are known stay."""
@@ -76,7 +87,7 @@ class LongModel(QAbstractTableModel):
         if role not in (_DISPLAY, _SAID) or not index.isValid():
             return None
         cells = self._cells.get(self.keys[index.row()])
-        words = cells[index.column()].spoken if cells else NOT_YET
+        words = self.shown(cells)[index.column()].spoken if cells else NOT_YET
         return words if role == _DISPLAY else f"{self.titles[index.column()]}: {words or 'empty'}"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:

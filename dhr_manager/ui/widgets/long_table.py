@@ -19,14 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from dhr_manager.ui.theme.look import LOOK, ROW
-from dhr_manager.ui.widgets.long_cells import SIDE, LaidCell, Layer, row_height
+from dhr_manager.ui.widgets.folding import Wish, folded, main_column, widths
+from dhr_manager.ui.widgets.long_cells import NOTHING, SIDE, LaidCell, Layer, row_height
 from dhr_manager.ui.widgets.long_model import Cells, LongModel
-from dhr_manager.ui.widgets.own_columns import OwnColumns
+from dhr_manager.ui.widgets.own_columns import OwnColumns, room_beside_bar
 from dhr_manager.ui.widgets.places import PLACES
 
 GUESSED_LINES = 3  # of a row that was not measured yet
 BEYOND = 12  # rows measured above and below what is visible
-LEAST = 28  # pixels at 100 % a share has at least: then the table scrolls sideways rather than break every word
+LEAST = 28  # pixels at 100 % a share has at least: then columns fold rather than have every word broken
 LEAST_ROWS = 3  # that are seen at least; then the screen scrolls
 TALL, NARROW = 56, 260  # pixels at 100 %: no row claims more of that least height; the least width
 _SELECTED = QStyle.StateFlag.State_Selected.value  # numbers: Python's flags cost more than the line they draw
@@ -201,9 +202,10 @@ class LongTable(QTableView):
             cells = self.rows.cells_at(place)
             if cells is None:
                 return None
-            widths = [self.columnWidth(column) for column in range(len(self._columns))]
+            wide = [self.columnWidth(column) for column in range(len(self._columns))]
             lay = self.layer.lay
-            known = tuple(lay(cell, width) for cell, width in zip(cells, widths, strict=True))
+            shown = zip(self.rows.shown(cells), wide, strict=True)
+            known = tuple(lay(cell, width) if width else NOTHING for cell, width in shown)
             self._laid[key] = known
         return known
 
@@ -264,7 +266,8 @@ class LongTable(QTableView):
         return self.verticalHeader().length() - self.verticalHeader().offset() <= self.viewport().height()
 
     def _go(self, place: int) -> None:
-        index = self.rows.index(place, max(self.currentIndex().column(), 0))
+        column = max(self.currentIndex().column(), 0)
+        index = self.rows.index(place, self.rows.main if self.isColumnHidden(column) else column)
         flags = QItemSelectionModel.SelectionFlag  # said outright: a key held down must not widen the selection
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
@@ -280,25 +283,29 @@ class LongTable(QTableView):
             self.settle()
 
     def _fit_columns(self) -> None:
-        own, columns = self.own, self._columns
-        drawn = {place: width for place in range(len(columns)) if (width := own.width(place)) is not None}
-        fixed = drawn | {
-            place: max(LOOK.pixels(column.width), own.least(place))
-            for place, column in enumerate(columns)
-            if column.width and place not in drawn
-        }
-        shares = sum(column.share for place, column in enumerate(columns) if place not in fixed)
-        needed = sum(max(LOOK.pixels(LEAST) * columns[place].share, own.least(place)) for place in range(len(columns))
-                     if place not in fixed)  # fmt: skip
-        left = max(self.viewport().width() - sum(fixed.values()), needed)
+        wishes = [self._wish(place, column) for place, column in enumerate(self._columns)]
+        gone = folded(wishes, room_beside_bar(self))
+        main = main_column(wishes)
         self._fitting = True
-        for place, column in enumerate(columns):
-            width = fixed.get(place, max(left * column.share // max(shares, 1), own.least(place)))
-            if place not in fixed:
-                left -= width
-                shares -= column.share
-            own.put(place, width)
+        if (main, tuple(sorted(gone))) != (self.rows.main, self.rows.folded):
+            self.rows.main, self.rows.folded = main, tuple(sorted(gone))
+            self._laid.clear()
+            self._measured.clear()
+            self.own.hide(gone)
+        for place, width in widths(wishes, self.own.drawn(), gone, self.viewport().width()).items():
+            self.own.put(place, width)
         self._fitting = False
+        at = self.currentIndex()
+        if at.column() in gone:  # the focus is on what is seen
+            same = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(at.siblingAtColumn(main), same)
+
+    def _wish(self, place: int, column: LongColumn) -> Wish:
+        heading = self.own.least(place)
+        if column.width:
+            wanted = max(LOOK.pixels(column.width), heading)
+            return Wish(wanted, wanted)
+        return Wish(max(LOOK.pixels(LEAST) * column.share, heading), share=column.share)
 
     def usual(self) -> None:
         """Columns as the program has them."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dhr_manager.ui.widgets.cells import Cell, Column
+from dhr_manager.ui.widgets.folding import with_folded
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -24,6 +25,14 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._key = key
         self._rows: tuple[R, ...] = ()
         self._places: dict[str, int] = {}
+        self.main = 0
+        self.folded: tuple[int, ...] = ()
+
+    def fold(self, main: int, places: Iterable[int]) -> bool:
+        """Show the columns at these places under the main one; gives whether that is new."""
+        before = self.main, self.folded
+        self.main, self.folded = main, tuple(sorted(places))
+        return before != (self.main, self.folded)
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show these rows in this order."""
@@ -55,6 +64,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         shown = self.columns[column].cell(self._rows[place])
         return Cell(shown) if isinstance(shown, str) else shown
 
+    def shown(self, place: int, column: int) -> Cell:
+        """One cell as it is painted and told: the main one with the columns that folded under it."""
+        cell = self.cell(place, column)
+        if column != self.main or not self.folded:
+            return cell
+        return with_folded(cell, [(self.columns[other].title, self.cell(place, other)) for other in self.folded])
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
@@ -64,7 +80,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        cell = self.cell(index.row(), index.column())
+        cell = self.shown(index.row(), index.column())
         if role == CELL:
             return cell
         if role == Qt.ItemDataRole.DisplayRole:

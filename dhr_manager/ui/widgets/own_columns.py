@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QFontMetrics
@@ -29,6 +29,7 @@ class OwnColumns(QObject):
                              for place, title in enumerate(titles))  # fmt: skip
         self._quiet = False
         self._drawn: dict[str, int] = {}
+        self.more: Callable[[], Sequence[tuple[str, Callable[[], object]]]] = tuple  # what the menu offers besides
         self._head.setSectionsMovable(True)
         self._head.setFirstSectionMovable(True)
         self._head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -52,6 +53,17 @@ class OwnColumns(QObject):
         before, self._quiet = self._quiet, True
         self._head.resizeSection(place, width)
         self._quiet = before
+
+    def hide(self, gone: Container[int]) -> None:
+        """Hide the columns at these places and show the others; what the user drew and moved stays."""
+        before, self._quiet = self._quiet, True
+        for place in range(len(self._titles)):
+            self._head.setSectionHidden(place, place in gone)
+        self._quiet = before
+
+    def drawn(self) -> dict[int, int]:
+        """The widths drawn by hand, in pixels, by place."""
+        return {place: width for place in range(len(self._titles)) if (width := self.width(place)) is not None}
 
     def usual(self) -> None:
         """Forget what was drawn and moved."""
@@ -96,4 +108,13 @@ class OwnColumns(QObject):
         menu = QMenu(self._head)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Usual columns", self.usual)
+        for words, do in self.more():
+            menu.addAction(words, do)
         menu.popup(self._head.mapToGlobal(at))
+
+
+def room_beside_bar(table: QTableView) -> int:
+    """The width of a table beside its upright scroll bar, shown or not: so what it decides does not go to and fro."""
+    bar = table.verticalScrollBar()
+    shown = bar.width() if bar.isVisible() else 0
+    return table.viewport().width() + shown - bar.sizeHint().width()

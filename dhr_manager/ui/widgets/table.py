@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.basics import EmptyState
-from dhr_manager.ui.widgets.cells import Column
-from dhr_manager.ui.widgets.delegate import CellDelegate, cell_height, least_width
+from dhr_manager.ui.widgets.cells import Cell, Column
+from dhr_manager.ui.widgets.delegate import CellDelegate, cell_height, least_width, line_width
+from dhr_manager.ui.widgets.folding import Wish, folded, main_column, widths
 from dhr_manager.ui.widgets.model import RowsModel
-from dhr_manager.ui.widgets.own_columns import OwnColumns
+from dhr_manager.ui.widgets.own_columns import OwnColumns, room_beside_bar
 from dhr_manager.ui.widgets.places import PLACES
 
 R = TypeVar("R")
 LEAST_ROWS = 3  # that are seen at least; then the screen scrolls
-SAMPLED, WORDS = 40, 150  # rows whose words are measured; pixels at 100 % that they may claim
+SAMPLED, WORDS = 40, 150  # rows whose words are measured; pixels at 100 % that they may claim of a share
+LINE = 104  # pixels at 100 %: shorter lines, a date, are not broken where room is scarce
 TALL, NARROW = 60, 190  # pixels at 100 %: no row claims more of that least height; the least width
 
 
@@ -60,6 +64,7 @@ class QuietTable(QTableView, Generic[R]):
         self._dress()
         titles = tuple(column.title for column in columns)
         self.own = OwnColumns(self, name, titles, self._fit_columns)
+        self.own.more = self._sorts
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         if empty is not None:
@@ -139,7 +144,8 @@ class QuietTable(QTableView, Generic[R]):
         return self.rows.row_at(self.currentIndex().row())
 
     def _go(self, place: int) -> None:
-        index = self.rows.index(place, max(self.currentIndex().column(), 0))
+        column = max(self.currentIndex().column(), 0)
+        index = self.rows.index(place, self.rows.main if self.isColumnHidden(column) else column)
         self.setCurrentIndex(index)
         self.selectRow(place)
         self.scrollTo(index)
@@ -170,6 +176,12 @@ class QuietTable(QTableView, Generic[R]):
         head.setSortIndicator(place, Qt.SortOrder.DescendingOrder if backwards else Qt.SortOrder.AscendingOrder)
         self.set_rows(self._plain)
 
+    def _sorts(self) -> list[tuple[str, Callable[[], object]]]:
+        """The ways to sort by columns that folded: their headings cannot be clicked."""
+        columns = self.rows.columns
+        places = [place for place in self.rows.folded if columns[place].order is not None]
+        return [(f"Sort by {columns[place].title}", partial(self._sort, place)) for place in places]
+
     def usual(self) -> None:
         """Columns as the program has them."""
         self.own.usual()
@@ -184,41 +196,60 @@ class QuietTable(QTableView, Generic[R]):
         return QSize(LOOK.pixels(NARROW), tall + 2)
 
     def _fit_columns(self) -> None:
-        columns, own = self.rows.columns, self.own
-        fixed: dict[int, int] = {}
-        for place, column in enumerate(columns):
-            drawn = own.width(place)
-            if drawn is not None:
-                fixed[place] = drawn
-            elif column.width:
-                fixed[place] = max(LOOK.pixels(column.width), own.least(place))
-        open_ = [place for place in range(len(columns)) if place not in fixed]
-        least = {place: max(LOOK.pixels(80), own.least(place), self._words(place)) for place in open_}
-        left = self.viewport().width() - sum(fixed.values())
-        for place in sorted(open_, key=lambda place: -least[place] / max(columns[place].share, 1)):
-            shares = sum(columns[other].share for other in open_ if other not in fixed)
-            fixed[place] = max(left * columns[place].share // max(shares, 1), least[place])
-            left -= fixed[place]
-        for place, width in fixed.items():
-            own.put(place, width)
+        wishes = [self._wish(place) for place in range(len(self.rows.columns))]
+        beside = room_beside_bar(self)
+        gone: frozenset[int] = frozenset()
+        if sum(wish.usual for wish in wishes) > beside:
+            wishes = [self._tight(place, wish) for place, wish in enumerate(wishes)]
+            gone = folded(wishes, beside)
+        if self.rows.fold(main_column(wishes), gone):
+            self._fit_soon.start()
+            self.own.hide(gone)
+        for place, width in widths(wishes, self.own.drawn(), gone, self.viewport().width()).items():
+            self.own.put(place, width)
+        at = self.currentIndex()
+        if at.column() in gone:  # the focus is on what is seen
+            same = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(at.siblingAtColumn(main_column(wishes)), same)
+
+    def _wish(self, place: int) -> Wish:
+        column, heading = self.rows.columns[place], self.own.least(place)
+        if column.width:
+            wanted = max(LOOK.pixels(column.width), heading)
+            return Wish(wanted, wanted)
+        words = min(self._words(place), LOOK.pixels(WORDS))
+        return Wish(max(LOOK.pixels(80), heading, words), share=column.share)
+
+    def _tight(self, place: int, wish: Wish) -> Wish:
+        """What a column asks for where the usual widths do not fit: its words and chips whole, no more."""
+        cells = self._sampled(place)
+        lines = min(max(map(line_width, cells), default=0), LOOK.pixels(LINE))
+        least = max(self.own.least(place), min(self._words(place), wish.wanted or LOOK.pixels(WORDS)), lines)
+        return replace(wish, least=least, late=any(cell.chips for cell in cells))
+
+    def _sampled(self, place: int) -> list[Cell]:
+        return [self.rows.cell(row, place) for row in range(min(len(self.rows.rows), SAMPLED))]
 
     def _words(self, place: int) -> int:
-        """The width at which the words of a column's first rows are not broken, within reason; in pixels."""
+        """The width at which no word, chip or badge of a column's first rows is broken; in pixels."""
         if place not in self._longest:
-            cells = (self.rows.cell(row, place) for row in range(min(len(self.rows.rows), SAMPLED)))
-            self._longest[place] = min(max(map(least_width, cells), default=0), LOOK.pixels(WORDS))
+            self._longest[place] = max(map(least_width, self._sampled(place)), default=0)
         return self._longest[place]
 
     def _fit_rows(self) -> None:
-        widths = [self.columnWidth(place) for place in range(len(self.rows.columns))]
+        wide = {place: self.columnWidth(place) for place in self.shown_columns()}
         head = self.verticalHeader()
         for place in range(len(self.rows.rows)):
-            tall = max(cell_height(self.rows.cell(place, column), width) for column, width in enumerate(widths))
+            tall = max(cell_height(self.rows.shown(place, column), width) for column, width in wide.items())
             head.resizeSection(place, tall)
         least = self.minimumSizeHint()
         if least != self._least:
             self._least = least
             self.updateGeometry()
+
+    def shown_columns(self) -> list[int]:
+        """The places of the columns that did not fold under another."""
+        return [place for place in range(len(self.rows.columns)) if not self.isColumnHidden(place)]
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
