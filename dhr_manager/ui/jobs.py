@@ -92,6 +92,12 @@ class Job:
     error: Exception | None = None
     words: Callable[[Any], str] | None = None
     step: tuple[str, Callable[[], object]] | None = None
+    lasting: bool = False  # done even as the window closes
+
+    def to_the_end(self) -> Job:
+        """Do it even as the window closes: what was typed, and what was said to be saved, is kept."""
+        self.lasting = True
+        return self
 
     def saying(self, words: Callable[[Any], str], step: str = "", do: Callable[[], object] | None = None) -> Job:
         """For the list of what was done: a sentence made from the answer, and a `step` that does `do`."""
@@ -105,21 +111,23 @@ class Job:
 
 
 class Lane:
-    """One thread that does its tasks one after the other."""
+    """One thread that does its tasks one after the other; it begins with the first."""
 
     def __init__(self, name: str) -> None:
         self._tasks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._loop, name=name, daemon=True)
-        self._thread.start()
 
     def put(self, task: Callable[[], None]) -> None:
         """Do this after everything that waits already."""
+        if self._thread.ident is None:
+            self._thread.start()
         self._tasks.put(task)
 
     def stop(self) -> None:
         """Finish what waits, then end the thread."""
-        self._tasks.put(None)
-        self._thread.join()
+        if self._thread.ident is not None:
+            self._tasks.put(None)
+            self._thread.join()
 
     def _loop(self) -> None:
         while (task := self._tasks.get()) is not None:
@@ -175,10 +183,13 @@ class Jobs(QObject):
         title: str = "",
         failed: Failed | None = None,
     ) -> Job:
-        """Do `work` on the database lane; `then(answer)` on the window's thread unless `owner` has gone."""
-        return self.chain(
-            database_step(lambda services, _: work(services)), then=then, owner=owner, title=title, failed=failed
-        )
+        """Do `work` on the database lane; `then(answer)` on the window's thread unless `owner` has gone.
+
+        With a title it is something the user asked for, not a look at the data: closing the window waits for it.
+        """
+        job = Job(title, [database_step(lambda services, _: work(services))], then, failed, owner)
+        job.lasting = bool(title)
+        return self._start(job)
 
     def run_long(
         self,
@@ -250,18 +261,24 @@ class Jobs(QObject):
         return self._start(job)
 
     def wait_for_database(self) -> None:
-        """Let the database lane finish what waits, without its answers: before the window goes."""
+        """Let the database lane finish what waits, without its answers: before the window goes. Long work is asked to
+        stop, as it will be then: the system gives a program that is to end a few seconds.
+        """
+        for job in self._under_way:
+            if job.title and not job.lasting:
+                job.progress.cancel()
         done = threading.Event()
         self._database.put(done.set)
         done.wait()
 
     def stop(self) -> None:
-        """Finish what waits, close the case file, end both threads. Answers on their way are dropped."""
+        """Finish what is to be kept, close the case file, end both threads. Answers on their way are dropped."""
         if self._stopped:
             return
         self._stopped = True
         for job in self._under_way:
-            job.progress.cancel()
+            if not job.lasting:
+                job.progress.cancel()
         self._work.stop()
         self._database.put(self._release)
         self._database.stop()

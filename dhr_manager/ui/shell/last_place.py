@@ -39,7 +39,7 @@ class LastPlace(QObject):
         if place == self._kept or self._desk.read_only:
             return
         self._kept = place
-        self._desk.jobs.run(lambda services: services.memory.keep(KEY, place), failed=lambda _: None)
+        self._desk.jobs.run(lambda services: services.memory.keep(KEY, place), failed=lambda _: None).to_the_end()
 
     def flush_if_waiting(self) -> bool:
         """Keep it where the pause has not passed yet: before locking and closing. Gives whether there was need."""

@@ -38,6 +38,11 @@ class DraftKeeper(QObject):
             self._soon.start()
 
     @property
+    def kept_as(self) -> tuple[str, str]:
+        """The name of its form and the key of what it edits."""
+        return self._name, self._key
+
+    @property
     def waiting(self) -> bool:
         """Whether something typed has not been kept yet."""
         return self._soon.isActive()
@@ -59,7 +64,7 @@ class DraftKeeper(QObject):
             if sealed is not None:
                 jobs.problem.emit(EnvironmentProblem(sealed.code))
 
-        jobs.run(keep, then=say)
+        jobs.run(keep, then=say).to_the_end()
 
     def flush_if_waiting(self) -> None:
         """Keep what is typed where the pause has not passed yet: before locking, closing, leaving."""
@@ -87,7 +92,7 @@ class DraftKeeper(QObject):
         def forget(services: Services) -> None:
             services.drafts.drop(name, key)
 
-        self._jobs.run(forget)
+        self._jobs.run(forget).to_the_end()
 
 
 def typed_of(payload: str) -> dict[str, Any]:
