@@ -86,7 +86,7 @@ class LearnPanel(Panel):
         ahead = sum(event.on >= today for event in answer.events)
         events = f"{len(answer.events)} event{'' if len(answer.events) == 1 else 's'}"
         came = f"{sum(attended(event) for event in answer.events):,} came"
-        self.header.second.setText(" · ".join((events, f"{ahead} ahead")) if answer.events else "")
+        self.header.say_second(" · ".join((events, f"{ahead} ahead")) if answer.events else "")
         self.say_shown(" · ".join((events, f"{ahead} ahead", came)))
 
     def arrive(self, place: Place) -> None:

@@ -64,7 +64,7 @@ class Register(Panel):
     def show_answer(self, answer: tuple[ReviewCard, ...]) -> None:
         late = sum(status_chip(card).state == "late" for card in answer)  # as the column says it
         count = f"{len(answer)} review{'' if len(answer) == 1 else 's'}"
-        self.header.second.setText(count)
+        self.header.say_second(count)
         self.table.set_rows(answer)
         self.table.select_first()
         self.say_shown(" · ".join(filter(None, (count, f"{late} late" if late else ""))))

@@ -77,7 +77,7 @@ class SettingsArea(Panel):
     def _show(self, row: int) -> None:
         page = PAGES[row]
         self.stack.setCurrentWidget(self.page(page.key))
-        self.header.second.setText(page.title)
+        self.header.say_second(page.title)
 
     def _shown(self) -> Panel:
         return self.page(PAGES[max(self.list.currentRow(), 0)].key)

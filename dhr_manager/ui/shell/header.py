@@ -59,6 +59,11 @@ class PageHeader(QFrame):
         self.marking.setText(marking)
         self._give_room()
 
+    def say_second(self, second: str) -> None:
+        """Change the second line alone."""
+        self.second.setText(second)
+        self._give_room()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_room()
