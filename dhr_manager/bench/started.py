@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 
 
@@ -28,14 +27,17 @@ def bare() -> int:
 
 def ours(folder: Path) -> int:
     """The window of the program on a case file: its passphrase is asked."""
+    from dhr_manager.ui.ahead import load_ahead
+
+    load_ahead()  # as the command line does before it opens the window
     from dhr_manager.compose import Home
     from dhr_manager.system.paths import ProgramPaths
 
     ProgramPaths.default()  # asked as at any start; the folders of the bench are used
     home = Home.bare(ProgramPaths.under(folder / "home"))
-    for name in ("dhr_manager.ui.ahead", "dhr_manager.app"):  # in this order, as the command line has it
-        module = import_module(name)
-    return int(module.run_window(folder / "bench.dhr", home=home, painted=unlock_screen_painted))
+    from dhr_manager.app import run_window
+
+    return run_window(folder / "bench.dhr", home=home, painted=unlock_screen_painted)
 
 
 def unlock_screen_painted() -> None:

@@ -8,6 +8,7 @@ import sys
 from types import ModuleType
 
 from dhr_manager.domain.errors import EnvironmentProblem
+from dhr_manager.ui.ahead import load_ahead
 
 _PLATFORM = "QT_QPA_PLATFORM"
 
@@ -17,6 +18,7 @@ def app_for_window() -> ModuleType:
     named = any(os.environ.get(name) for name in (_PLATFORM, "DISPLAY", "WAYLAND_DISPLAY"))
     if sys.platform.startswith("linux") and not named:
         raise EnvironmentProblem("no-display")
+    load_ahead()
     return _app()
 
 
@@ -27,8 +29,6 @@ def app_for_pictures() -> ModuleType:
 
 
 def _app() -> ModuleType:
-    for name in ("dhr_manager.compose", "dhr_manager.ui.ahead"):  # before anything of Qt
-        importlib.import_module(name)
     try:
         return importlib.import_module("dhr_manager.app")
     except ImportError as missing:
