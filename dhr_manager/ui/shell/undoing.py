@@ -43,6 +43,7 @@ class Undoing(QObject):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(lambda: self._newest.ask(what_next))
         desk.jobs.changed.connect(lambda _: self._soon.start())
+        self._soon.start()  # the steps of a session outlive a lock
         key_for(desk, "frame.undo", self.undo)
         key_for(desk, "frame.redo", self.redo)
         application = QApplication.instance()

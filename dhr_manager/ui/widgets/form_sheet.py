@@ -59,6 +59,14 @@ class FormSheet(Sheet):
         self.drafts = DraftKeeper(form, frame.jobs, *task.draft)
         self.drafts.restore(self._restored)
 
+    def open(self) -> None:
+        """Show it; where the same form is open already that one is used: two would write over each other's draft."""
+        for other in self._frame.host.findChildren(FormSheet):
+            if other is not self and other.isVisible() and other._task.draft == self._task.draft:
+                self.put_away()
+                return
+        super().open()
+
     def save(self) -> None:
         """Check and save; what is wrong is said beside its field and everything typed stays."""
         if not self.primary.isEnabled() or not self.fields.check():

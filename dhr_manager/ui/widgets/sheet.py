@@ -27,6 +27,7 @@ class Sheet(QFrame):
     """
 
     closed = Signal()
+    again = ""  # the action that opens one like it; for a form, how its draft is opened is known by its name
 
     def __init__(
         self,
@@ -101,6 +102,11 @@ class Sheet(QFrame):
         self.show()
         first = next(iter(self.form.fields.values())).control if self.form and self.form.fields else self
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_away(self) -> None:
+        """Take away one that was made and is not to be shown."""
+        self._host.removeEventFilter(self)
+        self._scrim.deleteLater()
 
     def dismiss(self) -> None:
         """Close it; what was typed stays as a draft. The focus goes back to where it was."""

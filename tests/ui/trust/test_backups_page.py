@@ -7,7 +7,7 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from going_in import desk_of, references, settle
+from going_in import again, desk_of, references, settle
 from on_page import again_page, backups_page
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -17,6 +17,7 @@ from dhr_manager import compose
 from dhr_manager.db import slots
 from dhr_manager.db.backup import manifest_path, read_manifest, sha256_of, why_kept
 from dhr_manager.services import backups, case_files
+from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.settings.restore_sheet import RestoreSheet
 from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.shell.window import MainWindow
@@ -189,10 +190,10 @@ def test_restore_shows_what_would_be_lost_keeps_a_safety_copy_and_reopens(
     unlock.passphrase.setText(passphrase)
     qtbot.keyClick(unlock.passphrase, Qt.Key.Key_Return)  # as it was said: typing the passphrase restores
     settle(window, qtbot)
-    again = desk_of(window, qtbot)
+    reopened = desk_of(window, qtbot)
     assert references(window, qtbot) == {"2026/01"}
     (safety,) = file.parent.glob("*-before-restore-*.dhr")
-    assert safety.name in again.message.text
+    assert safety.name in reopened.message.text
     places = {row.place for row in again_page(window, qtbot).table.rows.rows}
     assert places == {"own", "beside"}
 
@@ -230,3 +231,32 @@ def test_a_backup_that_is_not_good_is_refused_before_anything_is_lost(
     assert "is not good" in desk.message.text
     assert desk.page.findChildren(RestoreSheet) == []
     assert references(window, qtbot) == {"2026/01", "2026/02"}
+
+
+def test_after_a_restore_nothing_of_before_can_be_undone(
+    window: MainWindow, home: compose.Home, file: Path, passphrase: str, qtbot: QtBot
+) -> None:
+    page = backups_page(window, file, passphrase, qtbot)
+    window.jobs.run(lambda services: services.agencies.add("POL", "Police (invented)", kind="police"))
+    settle(window, qtbot)
+    page.restore.click()
+    settle(window, qtbot)
+    sheet_of(desk_of(window, qtbot)).primary.click()
+    settle(window, qtbot)
+    again(window, passphrase, qtbot)
+    desk = desk_of(window, qtbot)
+    can: list[object] = []
+    window.jobs.run(lambda services: can.extend(services.undo.can()))
+    settle(window, qtbot)
+    assert can == [None, None]
+    for key, code in (("frame.undo", "nothing-to-undo"), ("frame.redo", "nothing-to-redo")):
+        desk.perform(key)
+        settle(window, qtbot)
+        assert desk.message.text == sentence(code)
+    assert references(window, qtbot) == {"2026/01"}
+    window.jobs.run(lambda services: services.agencies.add("GP", "Practice (invented)", kind="health"))
+    settle(window, qtbot)
+    desk.perform("frame.undo")  # what is done from now on is undone as ever
+    settle(window, qtbot)
+    assert desk.message.text.startswith("Undone: added agency")
+    assert references(window, qtbot) == {"2026/01"}
