@@ -1,4 +1,4 @@
-"""The same form asked for twice: in one window it is open once, over two sittings its draft is brought back and said."""
+"""The same form asked for twice: in one window it opens once; over two sittings its draft is brought back, and said."""
 
 from __future__ import annotations
 
