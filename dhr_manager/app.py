@@ -98,7 +98,7 @@ def door_of(home: compose.Home, today: Callable[[], date] = clock.today, *, cost
         open=open_it,
         open_with_sheet=open_with_sheet,
         make=make,
-        sample=sample_builder(home, today),
+        sample=sample_builder(home, today, cost=cost),
         forget_sample=lambda: forget_sample(home),
         offer=lambda: _passphrases().offer(),
         bits=lambda text: _passphrases().strength(text).bits,
@@ -169,7 +169,9 @@ def back_up(home: compose.Home, services: Services, asked: bool) -> Path | None:
     return case_files.back_up_if_due(services.case, now=now, paths=home.paths)
 
 
-def sample_builder(home: compose.Home, today: Callable[[], date]) -> Callable[[Tell], tuple[Path, str]]:
+def sample_builder(
+    home: compose.Home, today: Callable[[], date], *, cost: Cost | None = None
+) -> Callable[[Tell], tuple[Path, str]]:
     """Builds the invented sample in the program's own folder, once for each version of the program and of the sample's
     facts; older ones and a half-built one are taken away.
     """
@@ -178,7 +180,7 @@ def sample_builder(home: compose.Home, today: Callable[[], date]) -> Callable[[T
         path = home.paths.cases / f"{SAMPLE_NAME}-{sample_digest(compose.sample_folder())}.dhr"
         if not path.exists():
             forget_sample(home)
-            build_sample_at(home, path, today, tell)
+            build_sample_at(home, path, today, tell, cost=cost)
         return path, OPENS_SAMPLE
 
     return build
@@ -202,14 +204,19 @@ def sample_digest(folder: Path, version: str = __version__) -> str:
     return digest.hexdigest()[:8]
 
 
-def build_sample_at(home: compose.Home, path: Path, today: Callable[[], date], tell: Tell) -> None:
-    """Build the invented sample as a case file and close it again; `tell(fraction, what)` hears each step."""
+def build_sample_at(
+    home: compose.Home, path: Path, today: Callable[[], date], tell: Tell, *, cost: Cost | None = None
+) -> None:
+    """Build the invented sample as a case file and close it again; `tell(fraction, what)` hears each step.
+
+    `cost` of the file's key is for tests alone.
+    """
     from dhr_manager.sample.build import build_sample
     from dhr_manager.sample.facts import read_facts
 
     steps = count(1)
     opened, _ = compose.new_case(
-        home, path, OPENS_SAMPLE, who="Coordinator (invented)", partnership={}, invented=True, today=today
+        home, path, OPENS_SAMPLE, who="Coordinator (invented)", partnership={}, invented=True, cost=cost, today=today
     )
 
     def say(what: str) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dhr_manager import compose
-from dhr_manager.app import OPENS_SAMPLE, build_sample_at, door_of
+from dhr_manager.app import OPENS_SAMPLE, door_of
 from dhr_manager.db.slots import slots_path
 from dhr_manager.domain.errors import EnvironmentProblem, UserError
 from dhr_manager.domain.rows.people import PersonRow
@@ -56,25 +56,14 @@ def home(tmp_path: Path) -> Iterator[compose.Home]:
     log.stop()
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, built once."""
-    place, hooks = tmp_path_factory.mktemp("built"), sys.excepthook
-    home = compose.Home.at(ProgramPaths.under(place / "home"))
-    build_sample_at(home, place / "sample.dhr", lambda: TODAY, lambda *_: None)
-    sys.excepthook = hooks
-    log.stop()
-    return place / "sample.dhr"
-
-
 @pytest.fixture
-def sample(built: Path, tmp_path: Path) -> Path:
+def sample(built_sample: Path, tmp_path: Path) -> Path:
     """A copy of the sample that the test may open."""
     folder = tmp_path / "cases"
     folder.mkdir()
-    for path in (built, slots_path(built)):
+    for path in (built_sample, slots_path(built_sample)):
         (folder / path.name).write_bytes(path.read_bytes())
-    return folder / built.name
+    return folder / built_sample.name
 
 
 def names_in(home: compose.Home, sample: Path) -> set[str]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, count, repeat
 from typing import NamedTuple
 
 # Letters of other scripts that look like Latin ones, and Latin letters that Unicode does not take apart.
@@ -86,10 +87,10 @@ def fold(text: str) -> Folded:
     return _fold_slowly(text)
 
 
-def _fold_slowly(text: str) -> Folded:
-    letters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
+class _Plain(dict[str, str]):
+    """What each character becomes in plain text, reckoned when it is met first."""
+
+    def __missing__(self, character: str) -> str:
         fresh = _TABLE.get(ord(character))
         if fresh is None:
             fresh = "".join(
@@ -99,9 +100,17 @@ def _fold_slowly(text: str) -> Folded:
             )
             if character in "\n\t\r\v\f\x1c\x1d\x1e\x1f\x07":
                 fresh = "\n" if character == "\n" else " "
-        letters.append(fresh)
-        places.extend([place] * len(fresh))
-    return Folded(text, "".join(letters), places)
+        self[character] = fresh
+        return fresh
+
+
+_PLAIN = _Plain()
+
+
+def _fold_slowly(text: str) -> Folded:
+    letters = list(map(_PLAIN.__getitem__, text))
+    lengths = map(len, letters)
+    return Folded(text, "".join(letters), list(chain.from_iterable(map(repeat, count(), lengths))))
 
 
 def key_of(text: str) -> str:

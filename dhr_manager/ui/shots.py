@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 SIZE = (1366, 768)
 OFFSCREEN_NOISE = "This plugin does not support "  # what it says of windows and menus
-SETTLE_MS = 60  # for layout and the paint that follows it
+SETTLE_MS = 10  # for layout and the paint that follows it, which the platform puts off by 5
+SOON_MS = 150  # what a screen puts off for no longer than this belongs to it
 OPENING = tuple(
     f"frame.{what}"
     for what in ("find", "search", "work", "drafts", "history", "help", "manual", "exercises", "cheat-sheet", "menu")
@@ -122,17 +123,35 @@ def _without_noise() -> Iterator[None]:
 
 
 def settle(jobs: Jobs) -> None:
-    """Wait until no job runs and the window has laid itself out."""
+    """Wait until no job runs, no screen puts anything off, and the window has laid itself out."""
     loop = QEventLoop()
     calm = QTimer(singleShot=True, interval=SETTLE_MS)
     laid_out = QTimer(singleShot=True, interval=SETTLE_MS)  # an answer shown late leaves its layout for after `calm`
-    calm.timeout.connect(lambda: laid_out.start() if jobs.idle else None)
-    laid_out.timeout.connect(lambda: loop.quit() if jobs.idle and not calm.isActive() else None)
+
+    def on_calm() -> None:
+        if jobs.idle:
+            (calm if _put_off() else laid_out).start()
+
+    def on_laid_out() -> None:
+        if jobs.idle and not calm.isActive():
+            calm.start() if _put_off() else loop.quit()
+
+    calm.timeout.connect(on_calm)
+    laid_out.timeout.connect(on_laid_out)
     again = jobs.ended.connect(lambda _: calm.start())
     QTimer.singleShot(LONGEST_MS, loop, loop.quit)
     calm.start()
     loop.exec()
     jobs.ended.disconnect(again)
+
+
+def _put_off() -> bool:
+    """Whether a screen waits a moment before it does something, as after the last key."""
+    return any(
+        timer.isActive() and timer.isSingleShot() and timer.interval() <= SOON_MS
+        for top in QApplication.topLevelWidgets()
+        for timer in top.findChildren(QTimer)
+    )
 
 
 def fullest(services: Services) -> str:
@@ -173,6 +192,7 @@ def screens(jobs: Jobs, today: Callable[[], date], door: Door | None, review_id:
     yield from crashed(desk)
     desk.close()
     desk.deleteLater()
+    settle(jobs)  # it goes now: the next look would be put on it first
 
 
 def _settings(jobs: Jobs, desk: Desk, area: SettingsArea) -> Iterator[tuple[str, QWidget]]:

@@ -1,16 +1,14 @@
-"""The invented sample, built once for the tests of a module, on a case file whose key costs little."""
+"""The services of the invented sample, on a copy of the case file that is built once for all tests of a run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dhr_manager import compose
-from dhr_manager.db.slots import FLOOR_COST
-from dhr_manager.sample.build import build_sample
 from dhr_manager.sample.facts import SampleFacts, read_facts
 from dhr_manager.services.bundle import Services
 from dhr_manager.system.paths import ProgramPaths
@@ -25,26 +23,12 @@ def facts() -> SampleFacts:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory, facts: SampleFacts) -> Iterator[Services]:
+def sample(
+    tmp_path_factory: pytest.TempPathFactory, sample_in: Callable[[compose.Home], tuple[Path, str]]
+) -> Iterator[Services]:
     """The services of the sample's case file, with today fixed."""
-    folder = tmp_path_factory.mktemp("sample")
-    home = compose.Home.at(ProgramPaths.under(folder / "program"))
-    opened, _ = compose.new_case(
-        home,
-        folder / "sample-invented.dhr",
-        "orchard kettle violin marble thursday",
-        partnership={},
-        cost=FLOOR_COST,
-        invented=True,
-        today=lambda: TODAY,
-    )
-    build_sample(
-        opened.services,
-        facts,
-        plan=compose.partnership_profile(),
-        profiles=compose.guidance_profiles(),
-        today=TODAY,
-    )
+    home = compose.Home.at(ProgramPaths.under(tmp_path_factory.mktemp("sample") / "program"))
+    opened = compose.open_case(home, *sample_in(home), today=lambda: TODAY)
     yield opened.services
     opened.case.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,6 @@ from dhr_manager.db.models import load_all
 from dhr_manager.db.recovery import RecoveryKey
 from dhr_manager.db.slots import FLOOR_COST
 from dhr_manager.domain.errors import Cancelled, EnvironmentProblem, UserError
-from dhr_manager.sample.build import build_sample
-from dhr_manager.sample.facts import read_facts
 from dhr_manager.services import case_files
 from dhr_manager.services.one_review import copy_review
 from dhr_manager.system import log
@@ -33,28 +31,13 @@ FULL, OTHER = "2022/03", "2023/01"
 
 
 @pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[compose.Opened]:
+def original(
+    tmp_path_factory: pytest.TempPathFactory, sample_in: Callable[[compose.Home], tuple[Path, str]]
+) -> Iterator[compose.Opened]:
     """The invented sample – several reviews – with a draft, something remembered, a contact and a shared event."""
-    folder = tmp_path_factory.mktemp("copying")
     hooks = sys.excepthook
-    home = compose.Home.at(ProgramPaths.under(folder / "home"))
-    opened, _ = compose.new_case(
-        home,
-        folder / "s.dhr",
-        "orchard kettle violin marble thursday",
-        partnership={},
-        cost=FLOOR_COST,
-        invented=True,
-        today=lambda: TODAY,
-    )
-    build_sample(
-        opened.services,
-        read_facts(compose.sample_folder()),
-        plan=compose.partnership_profile(),
-        profiles=compose.guidance_profiles(),
-        today=TODAY,
-        say=lambda _: None,
-    )
+    home = compose.Home.at(ProgramPaths.under(tmp_path_factory.mktemp("copying") / "home"))
+    opened = compose.open_case(home, *sample_in(home), today=lambda: TODAY)
     opened.services.drafts.keep("form", "1", '{"text": "Invented draft"}')
     yield opened
     opened.case.close()

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dhr_manager.db.case_file import CaseFile
-from dhr_manager.db.recovery import Passphrase
-from dhr_manager.db.slots import FLOOR_COST
+from dhr_manager.db.recovery import HeldKey
 from dhr_manager.services.bundle import Services, build
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.shell.desk import Desk
@@ -27,22 +26,18 @@ def _look(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def case_of_ui(case_path: Path, passphrase: str) -> Path:
+def case_of_ui(closed_case: tuple[Path, HeldKey]) -> Path:
     """A new, invented case file, closed: the lane opens it in its own thread."""
-    made, _ = CaseFile.create(
-        case_path, passphrase=passphrase, who="A. Tester (invented)", cost=FLOOR_COST, invented=True
-    )
-    made.close()
-    return case_path
+    return closed_case[0]
 
 
 @pytest.fixture
-def jobs(case_of_ui: Path, passphrase: str, qtbot: QtBot) -> Iterator[Jobs]:
+def jobs(case_of_ui: Path, closed_case: tuple[Path, HeldKey], qtbot: QtBot) -> Iterator[Jobs]:
     """The lanes with the services of the case file."""
     made = Jobs()
 
     def services() -> Services:
-        return build(CaseFile.open(case_of_ui, unlock=Passphrase(passphrase)), lambda: TODAY)
+        return build(CaseFile.open(case_of_ui, unlock=closed_case[1]), lambda: TODAY)
 
     made.open(services)
     qtbot.waitUntil(lambda: made.idle)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import pytest
 from accessible import headless_cells, nameless_roles, nodes, roleless
@@ -45,13 +46,17 @@ class Told:
 
 
 @pytest.fixture(scope="module")
-def told(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+def told(
+    qapp: QApplication,
+    tmp_path_factory: pytest.TempPathFactory,
+    sample_in: Callable[[compose.Home], tuple[Path, str]],
+) -> Iterator[Told]:
     """All screens walked once."""
     apply(qapp, "light")
     QAccessible.setActive(True)
     home = compose.Home.at(ProgramPaths.under(tmp_path_factory.mktemp("home")))
     door = door_of(home, lambda: TODAY)
-    path, passphrase = door.sample(lambda *_: None)
+    path, passphrase = sample_in(home)
     jobs, found = Jobs(), Told()
     try:
         jobs.open(lambda: door.open(path, passphrase))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -88,10 +88,15 @@ def test_the_line_of_keys_is_made_from_the_registry() -> None:
 
 
 @pytest.fixture(scope="module")
-def walked(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, str, dict[str, set[str]]]]:
+def walked(
+    qapp: object,
+    tmp_path_factory: pytest.TempPathFactory,
+    sample_in: Callable[[compose.Home], tuple[Path, str]],
+) -> Iterator[tuple[Desk, str, dict[str, set[str]]]]:
     """The desk of the sample after all areas and tabs were looked at; what could be done on each."""
-    door = door_of(compose.Home.at(ProgramPaths.under(tmp_path_factory.mktemp("home"))), lambda: TODAY)
-    sample = door.sample(lambda *_: None)
+    home = compose.Home.at(ProgramPaths.under(tmp_path_factory.mktemp("home")))
+    door = door_of(home, lambda: TODAY)
+    sample = sample_in(home)
     jobs = Jobs()
     jobs.open(lambda: door.open(*sample))
     ids: list[str] = []

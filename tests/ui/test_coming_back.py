@@ -47,8 +47,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[compose.Home]:
 
 
 @pytest.fixture(scope="module")
-def sample(home: compose.Home) -> tuple[Path, str]:
-    return door_of(home, lambda: TODAY).sample(lambda *_: None)
+def sample(home: compose.Home, sample_in: Callable[[compose.Home], tuple[Path, str]]) -> tuple[Path, str]:
+    return sample_in(home)
 
 
 @pytest.fixture

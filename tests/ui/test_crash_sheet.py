@@ -40,9 +40,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[compose.Home]:
 
 
 @pytest.fixture(scope="module")
-def sample(home: compose.Home) -> Path:
-    path, _ = door_of(home, lambda: TODAY).sample(lambda *_: None)
-    return path
+def sample(home: compose.Home, sample_in: Callable[[compose.Home], tuple[Path, str]]) -> Path:
+    return sample_in(home)[0]
 
 
 @pytest.fixture

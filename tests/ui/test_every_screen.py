@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -56,15 +56,19 @@ class Walked:
 
 
 @pytest.fixture(scope="module")
-def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
-    home = compose.Home.at(ProgramPaths.under(tmp_path_factory.mktemp("home")))
-    yield door_of(home, lambda: TODAY)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[compose.Home]:
+    yield compose.Home.at(ProgramPaths.under(tmp_path_factory.mktemp("home")))
     log.stop()
 
 
 @pytest.fixture(scope="module")
-def sample(door: Door) -> tuple[Path, str]:
-    return door.sample(lambda *_: None)
+def door(home: compose.Home) -> Door:
+    return door_of(home, lambda: TODAY)
+
+
+@pytest.fixture(scope="module")
+def sample(home: compose.Home, sample_in: Callable[[compose.Home], tuple[Path, str]]) -> tuple[Path, str]:
+    return sample_in(home)
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]:.0%}")

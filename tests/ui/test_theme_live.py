@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
@@ -26,10 +27,15 @@ TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[tuple[Jobs, str]]:
+def opened(
+    tmp_path_factory: pytest.TempPathFactory,
+    qapp: QApplication,
+    sample_in: Callable[[compose.Home], tuple[Path, str]],
+) -> Iterator[tuple[Jobs, str]]:
     """The lanes on the invented sample, and its fullest review."""
-    door = door_of(compose.Home.at(ProgramPaths.under(tmp_path_factory.mktemp("home"))), lambda: TODAY)
-    path, passphrase = door.sample(lambda *_: None)
+    home = compose.Home.at(ProgramPaths.under(tmp_path_factory.mktemp("home")))
+    door = door_of(home, lambda: TODAY)
+    path, passphrase = sample_in(home)
     jobs = Jobs()
     jobs.open(lambda: door.open(path, passphrase))
     ids: list[str] = []

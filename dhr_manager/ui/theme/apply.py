@@ -55,9 +55,11 @@ def system_theme() -> str:
 def apply(app: QApplication, name: str | Theme = "", *, scale: float = 1.0, other_faces: bool = True) -> None:
     """Put a theme into force (the system's when `name` is empty); `scale` 0.8 to 2.0 sizes the text.
 
+    What is in force already is left alone: a stylesheet set again styles every widget that stands a second time.
     Without `other_faces` only the two that words need are loaded: whoever says so loads the others (italics, signs)
     with `load_other_faces` behind the first paint.
     """
+    before = LOOK.stamp
     LOOK.theme = name if isinstance(name, Theme) else theme(name or system_theme())
     LOOK.scale = scale
     LOOK.family = LOOK.family or _face()
@@ -67,9 +69,12 @@ def apply(app: QApplication, name: str | Theme = "", *, scale: float = 1.0, othe
         if app.style().name() != STYLE.lower():
             app.setStyle(STYLE)
         app.setProperty(STYLED, STYLE)
+    sheet = stylesheet()
+    if LOOK.stamp == before and app.styleSheet() == sheet:
+        return
     app.setPalette(palette())
     app.setFont(LOOK.font(BODY))
-    app.setStyleSheet(stylesheet())
+    app.setStyleSheet(sheet)
 
 
 def palette() -> QPalette:
