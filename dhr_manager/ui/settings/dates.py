@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from dhr_manager.domain.dates.months import month_long, month_short
 from dhr_manager.ui.settings.keeping import keep
-from dhr_manager.ui.shell.frame import Frame, Place
-from dhr_manager.ui.shell.panel import Panel
-from dhr_manager.ui.widgets.basics import Card, Page, label
-from dhr_manager.ui.widgets.form import Form
+from dhr_manager.ui.settings.preference_page import PreferencePage
+from dhr_manager.ui.shell.frame import Frame
+from dhr_manager.ui.widgets.basics import label
 
 LANGUAGES = (("en", "English"), ("cy", "Welsh (Cymraeg)"))
 _READ = (
@@ -19,14 +16,11 @@ _READ = (
 )
 
 
-class DatesPage(Panel):
+class DatesPage(PreferencePage):
     """In which language months are written; a change is seen at once."""
-
-    keys = "Esc back to work"
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self.form = Form()
         self.language = self.form.choice(
             "language",
             "Months are written in",
@@ -35,28 +29,11 @@ class DatesPage(Panel):
         )
         self.language.setMaximumWidth(320)
         self.example = label("", "second", wrap=True)
-        self._show_chosen()
+        self.show_chosen()
         self.language.currentIndexChanged.connect(lambda _: self._keep())
-        card = Card("Language of dates")
-        card.add(self.form)
-        card.add(self.example)
-        read = Card("What is read")
-        read.add(label(_READ, wrap=True))
-        page = Page()
-        for each in (card, read):
-            page.add(each)
-        page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        self.lay_out("Language of dates", [self.example], "What is read", _READ)
 
-    def ready(self) -> bool:
-        return False
-
-    def arrive(self, place: Place) -> None:
-        self._show_chosen()
-
-    def _show_chosen(self) -> None:
+    def show_chosen(self) -> None:
         language = self.frame.preferences.date_language
         self.form.fields["language"].put(language)
         short, full = month_short(11, language), month_long(11, language)
@@ -67,4 +44,4 @@ class DatesPage(Panel):
         if chosen == self.frame.preferences.date_language:
             return
         keep(self.frame, "date-language", chosen, f"months in {dict(LANGUAGES)[chosen].split()[0]}")
-        self._show_chosen()
+        self.show_chosen()

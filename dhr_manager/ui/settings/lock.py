@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from dhr_manager.ui.preferences import IDLE_MINUTES
 from dhr_manager.ui.settings.keeping import keep
-from dhr_manager.ui.shell.frame import Frame, Place
+from dhr_manager.ui.settings.preference_page import PreferencePage
+from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.idle import WARNING_SECONDS
-from dhr_manager.ui.shell.panel import Panel
-from dhr_manager.ui.widgets.basics import Card, Page, label
-from dhr_manager.ui.widgets.form import Form
+from dhr_manager.ui.widgets.basics import label
 
 _SYSTEM = (
     "It locks when the screen is locked, the computer goes to sleep or another user comes to the front, where Windows "
@@ -29,40 +26,23 @@ _WHAT = (
 )
 
 
-class LockPage(Panel):
+class LockPage(PreferencePage):
     """Minutes until the lock; a change holds at once."""
-
-    keys = "Esc back to work"
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         least, _, most = IDLE_MINUTES
-        self.form = Form()
         self.minutes = self.form.number(
             "minutes", "Minutes without keys or mouse until it locks", least=least, most=most, hint=f"{least} to {most}"
         )
         self.minutes.setMaximumWidth(160)
         self.minutes.setKeyboardTracking(False)
-        self.form.fields["minutes"].put(frame.preferences.idle_minutes)
+        self.show_chosen()
         self.minutes.valueChanged.connect(self._keep)
-        card = Card("Lock by itself")
-        card.add(self.form)
-        for line in _WHEN:
-            card.add(label(f"•  {line}", "second", wrap=True))
-        what = Card("What locking does")
-        what.add(label(_WHAT, wrap=True))
-        page = Page()
-        for each in (card, what):
-            page.add(each)
-        page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        when = [label(f"•  {line}", "second", wrap=True) for line in _WHEN]
+        self.lay_out("Lock by itself", when, "What locking does", _WHAT)
 
-    def ready(self) -> bool:
-        return False
-
-    def arrive(self, place: Place) -> None:
+    def show_chosen(self) -> None:
         self.form.fields["minutes"].put(self.frame.preferences.idle_minutes)
 
     def _keep(self, minutes: int) -> None:

@@ -95,7 +95,7 @@ class PlanPage(Panel):
             return
         for plan in self.plans:
             commitment = next((one for one in plan.commitments if one.id == wanted), None)
-            parts = {plan.id, *(one.id for one in (*plan.priorities, *plan.themes))}
+            parts = {plan.id, *(one.id for one in plan.priorities), *(one.id for one in plan.themes)}
             if commitment is None and wanted not in parts:
                 continue
             self.periods.table.select(plan.id)
