@@ -60,6 +60,13 @@ class DraftService(Service):
             names = naming.named(unit, kinds_of(unit, ids))
         return tuple((draft, tuple(names[part] for part in draft.key.split("/") if part in names)) for draft in drafts)
 
+    def named(self, key: str) -> tuple[Named, ...]:
+        """The records that the key of a draft names, in that order."""
+        ids = [part for part in key.split("/") if len(part) == _ID]
+        with self._case.read() as unit:
+            names = naming.named(unit, kinds_of(unit, set(ids)))
+        return tuple(names[part] for part in ids if part in names)
+
     def get(self, form: str, key: str) -> DraftRow | None:
         """The draft of a form, or None."""
         with self._case.read() as unit:

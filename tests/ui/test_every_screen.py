@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from beside import beside_the_manual
 from fitting import cut_inside, sideways, squeezed
 from looking import clashes, cut, dead, small_targets, unseen
 from PySide6.QtWidgets import QApplication
@@ -25,9 +26,9 @@ from dhr_manager.ui.theme.apply import apply
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 TODAY = date(2026, 11, 22)
 # theme, scale of text, what is looked at besides the room for words: names and keys are the same in every look, and the
-# focus, of which each control is painted twice, in every size of text
+# focus, of which each control is painted twice, in every size of text; larger text has the panel lie over the page
 LOOKS = (
-    ("light", 1.0, "keys focus"),
+    ("light", 1.0, "keys focus panel"),
     ("dark", 1.0, "focus"),
     ("high-contrast", 1.0, "focus"),
     ("light", 2.0, ""),
@@ -97,6 +98,8 @@ def walked(request: pytest.FixtureRequest, qapp: QApplication, door: Door, sampl
                 *(OF_FOCUS if "focus" in also else ()),
             ):
                 getattr(found, kind).extend(f"{name}: {one}" for one in look(widget))
+        for name, widget in beside_the_manual(jobs, TODAY, ids[0]) if "panel" in also else ():
+            found.sideways.extend(f"{name}: {one}" for one in sideways(widget))
     finally:
         jobs.stop()
         apply(qapp, "light")
@@ -131,7 +134,7 @@ def test_no_words_are_cut(walked: Walked) -> None:
     assert "\n".join(walked.cut) == ""
 
 
-def test_nothing_runs_out_at_a_side(walked: Walked) -> None:
+def test_nothing_runs_out_at_a_side_or_scrolls_sideways(walked: Walked) -> None:
     assert "\n".join(walked.sideways) == ""
 
 

@@ -32,6 +32,8 @@ SAYS = "What was typed into a form and not yet saved. It is kept in the case fil
 class DraftsSheet(Sheet):
     """All drafts, the newest first."""
 
+    again = "frame.drafts"
+
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame.host, "Drafts", second=SAYS, width=WIDTH)
         self._frame = frame

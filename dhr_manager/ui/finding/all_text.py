@@ -43,6 +43,8 @@ class Wanted:
 class AllText(Sheet):
     """The sheet. `wanted_changed(Wanted)` with each search; `chosen(Line)` when a place is opened."""
 
+    again = "frame.search"
+
     wanted_changed = Signal(object)
     chosen = Signal(object)
 

@@ -100,6 +100,8 @@ class Exercises(QObject):
 class ExercisePanel(SidePanel):
     """Ten cards; the first that is not done is unfolded."""
 
+    again = "frame.exercises"
+
     def __init__(self, desk: Desk, exercises: Exercises) -> None:
         from dhr_manager.services.exercises import tasks
 

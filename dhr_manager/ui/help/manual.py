@@ -32,6 +32,8 @@ _KEY = Qt.ItemDataRole.UserRole
 class Manual(SidePanel):
     """Belongs to a window's content; `open_at` a page, a message's code or its number."""
 
+    again = "frame.help"
+
     def __init__(self, host: QWidget, beside: QBoxLayout | None = None) -> None:
         super().__init__(host, "Manual", beside=beside)
         self._back_pages: list[str] = []

@@ -32,6 +32,8 @@ SAYS = "From the change log, which is never altered. Bringing an earlier value b
 class HistorySheet(Sheet):
     """Made with the history at hand; fetched anew after each change."""
 
+    again = "frame.history"
+
     def __init__(self, frame: Frame, history: History) -> None:
         self.history = history
         title = begun(record_words(history.record))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
 from dhr_manager.domain.errors import DhrError, UserError
+from dhr_manager.domain.rows.people import PersonRow
 from dhr_manager.domain.rows.report import Leak
 from dhr_manager.ui.jobs import Job, Progress, database_step, work_step
 from dhr_manager.ui.messages import sentence
@@ -28,6 +30,8 @@ Searched = tuple["CastKnown", tuple[Leak, ...]]
 
 class NamesSheet(Sheet):
     """Choose a file and an audience; the list of what that audience must not read, or that nothing was found."""
+
+    again = "report.check"
 
     def __init__(self, frame: Frame, review_id: str, holding: Holding) -> None:
         form = self.fields = Form()
@@ -80,10 +84,14 @@ class NamesSheet(Sheet):
         super().dismiss()
 
     def _on_searched(self, name: str, answer: Searched) -> None:
+        known, leaks = answer
+        self.show_searched(name, leaks, known.cast)
+
+    def show_searched(self, name: str, leaks: tuple[Leak, ...], cast: Sequence[PersonRow]) -> None:
+        """Say what was found in a file of this name, and whose it is."""
         self._job = None
         self.work.hide()
-        known, leaks = answer
-        people = {person.id: person for person in known.cast}
+        people = {person.id: person for person in cast}
         self.found.setVisible(bool(leaks))
         if not leaks:
             self.message.say(sentence("names-none", name=name), "done")

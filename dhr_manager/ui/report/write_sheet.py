@@ -41,6 +41,8 @@ class WriteTask:
 class WriteSheet(Sheet):
     """One view at a time: choices, work, questions, found, done."""
 
+    again = "report.write"
+
     def __init__(self, frame: Frame, task: WriteTask) -> None:
         self.choices = Choices(frame.today, task.folder, task.document)
         super().__init__(

@@ -83,7 +83,7 @@ def change_passphrase(frame: Frame, holder: KeyHolder, then: Then) -> FormSheet:
         title=f"Passphrase of {holder.name}", primary="Change the passphrase", draft=("passphrase", holder.slot_id),
         save=save, said="passphrase changed", second=_CHANGE, beside="passphrase", width=520,
     )  # fmt: skip
-    return _opened(FormSheet(frame, form, task, lambda _: then()))
+    return _opened(FormSheet(frame, form, task, lambda _: then()), "keys.change")
 
 
 def revoke(frame: Frame, holder: KeyHolder, then: Then) -> Sheet:
@@ -130,7 +130,7 @@ def ask_for_sheet(frame: Frame) -> FormSheet:
         title="Print the recovery sheet", primary="Show the sheet", draft=("recovery-sheet", ""), save=save,
         said="the sheet is shown", second="See that nobody looks over your shoulder, and no camera.", beside="old",
     )  # fmt: skip
-    return _opened(FormSheet(frame, form, task, lambda _: show_sheet(frame, *got[-1])))
+    return _opened(FormSheet(frame, form, task, lambda _: show_sheet(frame, *got[-1])), "keys.sheet")
 
 
 def show_sheet(frame: Frame, found: RecoverySheet, case: Path) -> Sheet:
@@ -155,6 +155,7 @@ def _form(frame: Frame) -> PassphraseForm:
     return form
 
 
-def _opened(sheet: FormSheet) -> FormSheet:
+def _opened(sheet: FormSheet, again: str = "") -> FormSheet:
+    sheet.again = again  # a form of secrets has no draft that is known by its name
     sheet.open()
     return sheet

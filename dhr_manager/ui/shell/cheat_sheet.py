@@ -44,6 +44,7 @@ class CheatSheet(QObject):
 
     def _make(self) -> None:
         self.panel = panel = SidePanel(self._desk, TITLE, beside=self._desk.across)
+        panel.again = "frame.cheat-sheet"
         self.words = QLineEdit()
         self.words.setPlaceholderText("A key, a command or a screen")
         self.words.setAccessibleName("Filter the keys")

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from dhr_manager.domain.dates.months import speak
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import moment, reference, sentence, told
 from dhr_manager.ui.preferences import Preferences
+from dhr_manager.ui.shell.coming_back import ComingBack
 from dhr_manager.ui.shell.first_paint import AfterFirstPaint
 from dhr_manager.ui.shell.window_place import WindowPlace
 from dhr_manager.ui.start.screen import StartScreen
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._today = today
         self._place: Place | None = None
         self._was: Opening | None = None
+        self._back = ComingBack()
         self._told: set[tuple[Path, str]] = set()
         self._giving_up = False
         self.desk: Desk | None = None
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         if desk is None:
             return
         self.idle.stop()
+        self._back.note(desk, locking=True)
         desk.keep_drafts()
         desk.keep_place()
         self._place = desk.where()
@@ -224,6 +227,7 @@ class MainWindow(QMainWindow):
         self._was = opening
         gc.freeze()  # what was loaded so far stays: collecting it again and again stalls the window for 70 ms
         desk = self._lay_desk(opening, self._place if same else None)
+        self._back.bring(desk, same=same)
         announce(desk, sentence("said-open"))
         self.idle.start()
         QTimer.singleShot(0, self, self._watch_session)
@@ -242,13 +246,10 @@ class MainWindow(QMainWindow):
         if desk is None or opening is None:
             return
         desk.keep_drafts()
-        at = QApplication.focusWidget()
-        named = (type(at), at.accessibleName()) if at is not None and desk.isAncestorOf(at) else None
-        fresh = self._lay_desk(opening, desk.where())
+        self._back.note(desk)
+        self._back.bring(self._lay_desk(opening, desk.where()))
         self._stack.removeWidget(desk)
         desk.deleteLater()
-        if named is not None:
-            take_focus_again(fresh, *named)
 
     def _lay_desk(self, opening: Opening, place: Place | None) -> Desk:
         # the screens cost four times what a bare window does: they are loaded behind the start screen, not before it
@@ -342,11 +343,3 @@ class MainWindow(QMainWindow):
     def _on_back(self) -> None:
         if self.desk is not None:
             self.desk.message.close_it()
-
-
-def take_focus_again(top: QWidget, kind: type[QWidget], name: str) -> None:
-    """Give the focus to the control of this kind and name, where there is one."""
-    for widget in top.findChildren(kind):
-        if name and widget.accessibleName() == name and widget.isVisible():
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            return

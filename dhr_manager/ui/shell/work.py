@@ -166,6 +166,8 @@ def lasted(seconds: float) -> str:
 class WorkPanel(SidePanel):
     """The list: what runs and waits above, what was done below."""
 
+    again = "frame.work"
+
     def __init__(self, desk: Desk, log: WorkLog) -> None:
         super().__init__(desk, "What is running", beside=desk.across)
         self.log = log

@@ -13,6 +13,8 @@ from dhr_manager.ui.widgets.basics import label, row, rule, scrolled
 from dhr_manager.ui.widgets.chip import Chip, StateChip
 from dhr_manager.ui.widgets.spring_row import SpringRow
 
+READ = 80  # pixels at 100 %: four lines of the sections are seen at least; then the screen scrolls
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -56,6 +58,7 @@ class Detail(QFrame):
         self.scroller = scrolled(self._inner, name)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.scroller.setProperty("role", "reading")
+        self.scroller.setMinimumHeight(LOOK.pixels(READ))
         self.foot = SpringRow()
         self.foot.setContentsMargins(14, 10, 14, 10)
         head = QVBoxLayout()

@@ -19,6 +19,7 @@ class SidePanel(QFrame):
     """
 
     closed = Signal()
+    again = ""  # the action that opens it
 
     def __init__(self, host: QWidget, title: str, *, beside: QBoxLayout | None = None, width: int = WIDTH) -> None:
         super().__init__(host)
