@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
-from dhr_manager.ui.theme.look import LOOK
+from dhr_manager.ui.theme.look import LOOK, NEAR
 from dhr_manager.ui.widgets.basics import Card, EmptyState
 from dhr_manager.ui.widgets.cells import Column
 from dhr_manager.ui.widgets.commands import command, key_for
@@ -81,7 +81,15 @@ class ListCard(Card, Generic[R]):
             return False
         self.table.select(record_id)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._come_into_sight)  # once the page has its place on the screen
         return True
+
+    def _come_into_sight(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self, 0, NEAR)
 
     def do(self, name: str) -> None:
         """Press the button of a command: add, change, up, down or out."""

@@ -65,12 +65,18 @@ def press(desk: Desk, jobs: Jobs, qtbot: QtBot, key: Qt.Key, modifier: Any = Qt.
     settle(desk, jobs, qtbot)
 
 
-def at_record(desk: Desk, word: str, record_id: str) -> None:
+def at_record(desk: Desk, qtbot: QtBot, word: str, record_id: str) -> None:
     page, title = WORDS[word]
     assert (desk.frame.place.area, desk.frame.place.tab) == ("settings", page)
     at = QApplication.focusWidget()
     assert isinstance(at, QuietTable)
     assert (at.accessibleName(), at.picked_id) == (title, record_id)
+    qtbot.waitUntil(lambda: in_sight(at))
+
+
+def in_sight(table: QuietTable[Any]) -> bool:
+    """Whether all of the row selected can be seen on the page."""
+    return table.viewport().visibleRegion().boundingRect().contains(table.visualRect(table.currentIndex()))
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -82,7 +88,7 @@ def test_find_anything_selects_it_in_the_settings(desk: Desk, jobs: Jobs, qtbot:
     settle(desk, jobs, qtbot)
     assert desk.findChildren(FinderBox)
     press(desk, jobs, qtbot, Qt.Key.Key_Return)
-    at_record(desk, word, ids[word])
+    at_record(desk, qtbot, word, ids[word])
 
 
 def test_search_all_text_selects_each_whatever_was_selected_before(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
@@ -95,7 +101,7 @@ def test_search_all_text_selects_each_whatever_was_selected_before(desk: Desk, j
         qtbot.keyClicks(QApplication.focusWidget(), word)
         qtbot.waitUntil(lambda sheet=sheet: jobs.idle and sheet.list.line is not None)
         press(desk, jobs, qtbot, Qt.Key.Key_Return)
-        at_record(desk, word, ids[word])
+        at_record(desk, qtbot, word, ids[word])
 
 
 def test_the_partnership_itself_is_found_at_the_button_that_changes_it(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
@@ -119,4 +125,4 @@ def test_what_was_undone_in_the_settings_is_shown(desk: Desk, jobs: Jobs, qtbot:
     settle(desk, jobs, qtbot)
     press(desk, jobs, qtbot, Qt.Key.Key_Z, CTRL)
     assert desk.message.text == "Undone: changed the title of theme “Wainscot”."
-    at_record(desk, "wainscot", ids["wainscot"])
+    at_record(desk, qtbot, "wainscot", ids["wainscot"])
