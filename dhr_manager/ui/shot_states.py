@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-
-from PySide6.QtWidgets import QWidget
 
 from dhr_manager.domain.errors import EnvironmentProblem
 from dhr_manager.domain.rows.report import Leak, OutputReady
@@ -15,7 +13,7 @@ from dhr_manager.ui.shell.crash import CrashSheet, WaysOn
 from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.start.screen import StartScreen
 
-States = tuple[tuple[str, Callable[[], object]], ...]
+States = tuple[tuple[str, Callable[[], object]], ...]  # a name and what brings it; may give what undoes it
 
 
 def withheld(panel: ReportPanel, review_id: str) -> States:
@@ -46,12 +44,13 @@ def damaged(screen: StartScreen, path: Path) -> States:
     )
 
 
-def crashed(desk: Desk) -> Iterator[tuple[str, QWidget]]:
+def crashed(desk: Desk) -> States:
     """The sheet of a fault, with the report of an invented one."""
-    sheet = CrashSheet(ZeroDivisionError(), desk, WaysOn(desk.jobs, desk.keep_drafts, desk.locked.emit))
-    sheet.open()
-    yield "crash", desk
-    sheet.dismiss()
+
+    def fail() -> None:
+        CrashSheet(ZeroDivisionError(), desk, WaysOn(desk.jobs, desk.keep_drafts, desk.locked.emit)).open()
+
+    return (("sheet", fail),)
 
 
 def _leaks(*, certain: bool) -> tuple[Leak, ...]:

@@ -22,6 +22,7 @@ from dhr_manager.ui.shell.areas import AREAS, TABS
 from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.shell.frame import Place
 from dhr_manager.ui.shell.panel import Panel
+from dhr_manager.ui.shot_more import asked_at_start, dismiss_boxes, emptiest, furnished, reported
 from dhr_manager.ui.shot_states import States, crashed, damaged, withheld
 from dhr_manager.ui.start.door import Door
 from dhr_manager.ui.start.screen import StartScreen
@@ -164,10 +165,11 @@ def screens(jobs: Jobs, today: Callable[[], date], door: Door | None, review_id:
     """Each screen in turn, shown and settled."""
     if door is not None:
         yield from _before(jobs, door)
-    desk = Desk(jobs, today)
+    desk = Desk(jobs, today, door=door)
     desk.resize(*SIZE)
     desk.show()
     desk.arrive()
+    desk.message.close_it()  # of the sample; a message has a picture of its own
     for area in AREAS:
         desk.frame.go(Place(area.key))
         settle(jobs)
@@ -187,12 +189,25 @@ def screens(jobs: Jobs, today: Callable[[], date], door: Door | None, review_id:
             panel = reviews.review.panels[tab.key]
             yield from _states(jobs, desk, panel, tab.key)
             if isinstance(panel, ReportPanel):
-                yield from _brought(jobs, desk, desk, withheld(panel, review_id), tab.key)
+                yield from _brought(jobs, desk, desk, (*withheld(panel, review_id), *reported(panel)), tab.key)
+    yield from _bare(jobs, desk, review_id)
     yield from _furniture(jobs, desk)
-    yield from crashed(desk)
+    yield from _brought(jobs, desk, desk, furnished(desk, review_id) if review_id else (), "frame")
+    yield from _brought(jobs, desk, desk, crashed(desk), "fault")
     desk.close()
     desk.deleteLater()
     settle(jobs)  # it goes now: the next look would be put on it first
+
+
+def _bare(jobs: Jobs, desk: Desk, but: str) -> Iterator[tuple[str, QWidget]]:
+    """The tabs of the review in which least was done: what they say while they are empty."""
+    ids: list[str] = []
+    jobs.run(emptiest, then=ids.append)
+    settle(jobs)
+    for tab in TABS if ids[0] != but else ():
+        desk.frame.open_review(ids[0], tab.key)
+        settle(jobs)
+        yield f"empty-{tab.key}", desk
 
 
 def _settings(jobs: Jobs, desk: Desk, area: SettingsArea) -> Iterator[tuple[str, QWidget]]:
@@ -221,13 +236,15 @@ def _furniture(jobs: Jobs, desk: Desk) -> Iterator[tuple[str, QWidget]]:
 
 def _brought(jobs: Jobs, desk: Desk, shown: QWidget, states: States, name: str) -> Iterator[tuple[str, QWidget]]:
     for state, bring in states:
-        bring()
+        undo = bring()
         settle(jobs)
-        popup = QApplication.activePopupWidget()
-        yield f"{name}-{state}", popup or shown
-        if popup is not None:
+        yield f"{name}-{state}", QApplication.activePopupWidget() or shown
+        while (popup := QApplication.activePopupWidget()) is not None:  # a menu under a menu
             popup.close()
-        for sheet in desk.page.findChildren(Sheet):
+        if callable(undo):
+            undo()
+        dismiss_boxes(desk)
+        for sheet in desk.findChildren(Sheet):
             sheet.dismiss()
         for panel in desk.findChildren(SidePanel):
             if panel.isVisible():
@@ -248,7 +265,8 @@ def _before(jobs: Jobs, door: Door) -> Iterator[tuple[str, QWidget]]:
         bring()
         settle(jobs)
         yield f"start-{name}", screen
-    for name, meet in damaged(screen, door.folder / "reviews.dhr"):
+    path = door.folder / "reviews.dhr"
+    for name, meet in (*damaged(screen, path), *asked_at_start(screen, path)):
         meet()
         settle(jobs)
         yield f"start-{name}", screen

@@ -46,6 +46,8 @@ class LogFilters(SpringRow):
         for control, name, width in named:
             control.setAccessibleName(name)
             control.setMinimumWidth(LOOK.pixels(width))
+        for day in (self.since, self.until):
+            day.setPlaceholderText("any day")
         self.kind.addItem("All records", "")
         for kind in KINDS:
             self.kind.addItem(begun(kind_words(kind)), kind)

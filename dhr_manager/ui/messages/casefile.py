@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     # keys
-    "wrong-passphrase": "No key slot opens with this passphrase. Try again, or use the recovery sheet.",
+    "wrong-passphrase": "This passphrase does not open the case file. Try again, or use the recovery sheet.",
     "slots-missing": (
         "The key slots (the file ending in .dhr-keys) are not beside the case file. "
         "Put them back from where the file was copied from, use the spare this program keeps, or use the "

@@ -135,7 +135,7 @@ def written_columns(today: Callable[[], date]) -> tuple[Column[DocumentWritten],
 
 def _document(row: DocumentWritten) -> Cell:
     pages = plural(row.pages, "page") if row.pages else ""
-    second = " · ".join(filter(None, (row.document, FORMAT_WORDS[row.format], pages)))
+    second = " · ".join(filter(None, (FORMAT_WORDS[row.format], pages)))
     return Cell(strong=TITLES.get(row.document, row.document), second=second)
 
 

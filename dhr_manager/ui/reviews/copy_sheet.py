@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.domain.rows.copying import CopyReport
@@ -20,6 +20,7 @@ from dhr_manager.ui.start.steps import PassphraseStep, PlaceStep
 from dhr_manager.ui.theme.look import NEAR
 from dhr_manager.ui.widgets.basics import Card, boxed, button, label, row
 from dhr_manager.ui.widgets.sheet import Sheet
+from dhr_manager.ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from dhr_manager.db.recovery import RecoverySheet
@@ -124,7 +125,7 @@ class CopySheet(Sheet):
         self.doing = label("", "small")
         self.cancel = button("Cancel", self._stop)
         self._working = boxed(row(self.bar, self.cancel))
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         for page in self.steps:
             self._stack.addWidget(page)
         for part in (self._step, self._title, self._working, self.doing, self._stack):
@@ -132,7 +133,7 @@ class CopySheet(Sheet):
         self.body.addStretch(1)
         frame.jobs.moved.connect(self._moved)
         self.words.begin()
-        self._show(PLACE)
+        self.show_step(PLACE)
 
     def open(self) -> None:
         super().open()
@@ -150,7 +151,7 @@ class CopySheet(Sheet):
         if self.at == WORDS:
             self._make()
         else:
-            self._show(self.at + 1)
+            self.show_step(self.at + 1)
 
     def _measure(self, text: str, tell: Callable[[float], object]) -> None:
         self._frame.jobs.compute(lambda _: one_review.bits(text), then=tell, owner=self)
@@ -166,7 +167,7 @@ class CopySheet(Sheet):
         homes = {"path": self.place, "passphrase": self.words}
         page = homes.get(getattr(error, "field", None) or "")
         if page is not None:
-            self._show(self.steps.index(page))
+            self.show_step(self.steps.index(page))
             page.form.show_error(error)
         else:
             self.message.say(told(error), "held" if error.code == "cancelled" else "late")
@@ -191,7 +192,7 @@ class CopySheet(Sheet):
         self.words.forget()
         self.paper.take(sheet, report.path)
         self.report.take(report)
-        self._show(PAPER)
+        self.show_step(PAPER)
 
     def _moved(self, job: Job) -> None:
         if job is self._job:
@@ -213,7 +214,8 @@ class CopySheet(Sheet):
         self.primary.setEnabled(not on)
         self._stack.setEnabled(not on)
 
-    def _show(self, at: int) -> None:
+    def show_step(self, at: int) -> None:
+        """Show a step: PLACE, WORDS, PAPER or DONE."""
         self.at = at
         self._busy(on=False)
         page = self.steps[at]

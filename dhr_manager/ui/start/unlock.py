@@ -243,8 +243,6 @@ class Unlock(QWidget):
         words = "Use the passphrase" if self._with_sheet else "Use the recovery sheet"
         self._other.setText(words)
         self._other.setAccessibleName(words)
-        offered = self._rescue is not None and "recovery-sheet" in self._rescue.steps
-        self._other.setVisible(self._with_sheet or not offered)  # once is enough
         self._offer_other()
 
     def _offer_other(self) -> None:

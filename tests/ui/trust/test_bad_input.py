@@ -41,7 +41,7 @@ def test_a_passphrase_of_500_signs_opens_whole_and_not_without_its_end(
     assert len(LONG) >= 500
     path = make_case(home, home.paths.cases / "long.dhr", LONG)
     unlock = try_passphrase(window, path, LONG[:-1], qtbot)
-    assert "No key slot opens" in unlock._form.fields["passphrase"].error.text()
+    assert "This passphrase does not open" in unlock._form.fields["passphrase"].error.text()
     try_passphrase(window, path, LONG, qtbot)
     desk_of(window, qtbot)
 

@@ -49,7 +49,7 @@ def test_a_move_with_a_wrong_passphrase_or_a_damaged_file_changes_nothing(
     there = on_synchronised(file, tmp_path)
     unlock = try_passphrase(window, there, "quite another one", qtbot)
     take(unlock, "move-to-local", window, qtbot)
-    assert "No key slot opens" in unlock._form.fields["passphrase"].error.text()
+    assert "This passphrase does not open" in unlock._form.fields["passphrase"].error.text()
     data = bytearray(there.read_bytes())
     data[9000] ^= 255
     there.write_bytes(data)
