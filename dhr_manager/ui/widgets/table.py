@@ -53,6 +53,7 @@ class QuietTable(QTableView, Generic[R]):
         self._plain: tuple[R, ...] = ()
         self._least = QSize()
         self._longest: dict[int, int] = {}
+        self._lines: dict[int, tuple[int, bool]] = {}  # the longest line, whether there are chips
         self._scale = LOOK.scale
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit_rows)
@@ -97,6 +98,7 @@ class QuietTable(QTableView, Generic[R]):
         """Show these rows, keeping the selection by id (or taking the one asked for with `select`)."""
         self._plain = tuple(rows)
         self._longest.clear()
+        self._lines.clear()
         wanted = self._wanted or self.picked_id
         self.rows.set_rows(self._sorted())
         self._fit_columns()
@@ -222,10 +224,12 @@ class QuietTable(QTableView, Generic[R]):
 
     def _tight(self, place: int, wish: Wish) -> Wish:
         """What a column asks for where the usual widths do not fit: its words and chips whole, no more."""
-        cells = self._sampled(place)
-        lines = min(max(map(line_width, cells), default=0), LOOK.pixels(LINE))
-        least = max(self.own.least(place), min(self._words(place), wish.wanted or LOOK.pixels(WORDS)), lines)
-        return replace(wish, least=least, late=any(cell.chips for cell in cells))
+        if place not in self._lines:
+            cells = self._sampled(place)
+            self._lines[place] = max(map(line_width, cells), default=0), any(cell.chips for cell in cells)
+        line, states = self._lines[place]
+        words = min(self._words(place), wish.wanted or LOOK.pixels(WORDS))
+        return replace(wish, least=max(self.own.least(place), words, min(line, LOOK.pixels(LINE))), late=states)
 
     def _sampled(self, place: int) -> list[Cell]:
         return [self.rows.cell(row, place) for row in range(min(len(self.rows.rows), SAMPLED))]
@@ -256,6 +260,7 @@ class QuietTable(QTableView, Generic[R]):
         if event.type() == QEvent.Type.StyleChange and getattr(self, "_scale", LOOK.scale) != LOOK.scale:
             self._scale = LOOK.scale
             self._longest.clear()
+            self._lines.clear()
             self._fit_columns()
             self._fit_soon.start()
 
