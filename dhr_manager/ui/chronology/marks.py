@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dhr_manager.domain.rows.chronology import EntryDetail
 from dhr_manager.domain.rows.thread import KeyLineRow
 from dhr_manager.ui.chronology.words import FLAGS
 from dhr_manager.ui.shell.frame import Frame
+from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.draft import DraftKeeper
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.sheet import Sheet
 
 Hang = Callable[[str, bool], object]  # what, and whether it is to hang
+HAIR = "\u200a"  # the narrowest space there is
 
 
 def flag_menu(parent: QWidget, detail: EntryDetail | None, hang: Hang) -> QMenu:
     """The five flags with their shapes."""
     standing = detail.row.flags if detail else ()
-    return _menu(parent, "Flags", [(flag, f"{FLAGS[flag][0]}  {FLAGS[flag][1]}") for flag in FLAGS], standing, hang)
+    return _menu(parent, "Flags", [(flag, f"{_level(flag)}  {FLAGS[flag][1]}") for flag in FLAGS], standing, hang)
+
+
+def _level(flag: str) -> str:
+    """A flag's shape, filled up to the widest of them: their names stand under each other."""
+    metrics = QFontMetrics(LOOK.font())
+    widest = max(metrics.horizontalAdvance(shape) for shape, *_ in FLAGS.values())
+    missing = widest - metrics.horizontalAdvance(FLAGS[flag][0])
+    return FLAGS[flag][0] + HAIR * round(missing / max(metrics.horizontalAdvance(HAIR), 1))
 
 
 def key_line_menu(parent: QWidget, key_lines: Sequence[KeyLineRow], detail: EntryDetail | None, hang: Hang) -> QMenu:
