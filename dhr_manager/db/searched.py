@@ -52,7 +52,13 @@ SEARCHED = (
     Searched("meeting_attendance", (), ("substitute",), (("meeting_id", "meeting"),)),
     Searched("return_file", ("name",), ("reason",), _RETURN),
     Searched("staged_decision", (), ("reason",), (("file_id", "return_file"), *_RETURN)),
-    Searched("chronology_entry", ("reference",), ()),  # its other words have an index of their own: entry_words
+    Searched("chronology_entry", ("reference",), ("basis",)),  # its other words have an index of their own: entry_words
+    Searched("entry_pair", (), ("note",), (("first_id", "chronology_entry"),), "review_id"),
+    Searched("saved_view", ("name",), ()),
+    Searched("known_fact", ("title",), ("note", "tag")),
+    Searched("prompt_answer", (), ("reason",)),
+    Searched("version_decision", (), ("reason",), (("file_id", "return_file"), *_RETURN)),
+    Searched("blank_return", (), ("note",)),
     Searched("entry_tag", ("tag",), (), _ENTRY),
     Searched("entry_comment", (), ("text", "author"), _ENTRY),
     Searched("key_line", ("title",), ("text",)),
@@ -108,10 +114,22 @@ NOT_SEARCHED = {
     "meeting_attendance": {"state": _CODE},
     "agency_return": {"state": _CODE},
     "return_file": {"state": _CODE, "sha256": "a checksum"},
-    "staged_decision": {"status": _CODE, "state": _CODE},
+    "staged_decision": {"status": _CODE, "state": _CODE, "correction": "a date or a time, read by hand"},
+    "version_decision": {"state": _CODE},
+    "column_choice": {"heading": "the head of a column, remembered for the next file", "role": _CODE},
+    "header_choice": {"table_name": "where the header stands"},
+    "blank_return": {"columns": _CODE},
+    "entry_source": {"kind": _CODE},
+    "entry_pair": {"verdict": _CODE},
+    "entry_seen": {"who": "what the desk remembers, no evidence"},
+    "saved_view": {"wanted": _CODE},
+    "fact_entry": {"how": _CODE},
+    "prompt_rule": {"key": _CODE, "settings": "numbers and words of a rule, shown beside it"},
+    "prompt_answer": {"rule": _CODE, "subject": "which entries it is about"},
     "chronology_entry": dict.fromkeys(("precision", "time", "end_time", "status", "reasons", "notes"), _READ)
     | dict.fromkeys(("sort_time", "sort_agency"), _ORDER)
     | dict.fromkeys(("date_text", "time_text", "end_text"), "a date or a time: the chronology finds it by the day")
+    | {"origin": _CODE, "display": "a number that is run again at will"}
     | {"table_name": "where the row stood", "cells": "the row as it stood; its words are in the fields read from it"},
     "entry_flag": {"flag": _CODE},
     "recommendation": {"kind": _CODE, "scope": _CODE},

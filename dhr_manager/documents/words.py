@@ -36,6 +36,8 @@ FLAGS: Final = {
     "expected-practice": "Expected practice?",
     "conflict": "Accounts conflict",
     "query": "Query to agency",
+    "key": "Key entry",
+    "graphic": "Graphic",
 }
 
 

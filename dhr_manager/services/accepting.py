@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
 
 _json = json.JSONEncoder(ensure_ascii=False).encode  # made once: five thousand rows call it fifteen thousand times
+_WHOLE = {"part": 0, "origin": "file", "display": "", "basis": ""}  # a row of a file, as it came
 _RANKS = 16  # more than there are precisions: width and rank share one sortable number
 
 
@@ -45,7 +46,7 @@ def take_rows(unit: Unit, file: queries.FileRow, *, everything: bool, progress: 
         "sort_agency": file.agency_code,
     }
     entries = [
-        {**whose, "number": number, "notes": _json(noted(row, period)), **entry_values(row)}
+        {**whose, **_WHOLE, "number": number, "notes": _json(noted(row, period)), **entry_values(row)}
         for number, row in enumerate(rows, first)
     ]
     progress(0.3)

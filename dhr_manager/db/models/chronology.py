@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dhr_manager.db.models.base import Base, Record
@@ -17,7 +17,8 @@ class ChronologyEntry(Record, Base):
 
     `sort_day` is a proleptic ordinal and empty in the undated tray; `sort_time` is "HH:MM", or "~" which sorts after
     every time; `sort_agency` is the agency's code, so that the order needs no other table. `cells`, `reasons` and
-    `notes` are JSON arrays.
+    `notes` are JSON arrays. An entry made by hand has no file; what was made from other entries (`EntrySource`) keeps
+    the file and row of the first, with a `part` of its own from 1 on.
     """
 
     __tablename__ = "chronology_entry"
@@ -36,15 +37,19 @@ class ChronologyEntry(Record, Base):
             "id",
         ),
         Index("ix_chronology_number", "review_id", "number", unique=True),
-        Index("ix_chronology_file", "file_id", "n", unique=True),
+        Index("ix_chronology_file", "file_id", "n", "part", unique=True),
         Index("ix_chronology_agency", "review_id", "withdrawn_at", "agency_id"),
     )
 
     review_id: Mapped[str] = mapped_column(ForeignKey("review.id"))
     agency_id: Mapped[str] = mapped_column(ForeignKey("agency.id"))
-    file_id: Mapped[str] = mapped_column(ForeignKey("return_file.id"))
+    file_id: Mapped[str | None] = mapped_column(ForeignKey("return_file.id"))
     number: Mapped[int]
     n: Mapped[int]
+    part: Mapped[int] = mapped_column(default=0)
+    origin: Mapped[str] = mapped_column(default="file")  # file | hand | split | join | copy
+    display: Mapped[str] = mapped_column(default="")  # the display number, run again at will; `number` never changes
+    basis: Mapped[str] = mapped_column(default="")  # why the date is read as it is: "GP letter says last spring"
     table_name: Mapped[str]
     row_number: Mapped[int]
     date_text: Mapped[str]
@@ -76,8 +81,62 @@ class ChronologyEntry(Record, Base):
     sort_agency: Mapped[str]
 
 
+class EntrySource(Record, Base):
+    """That an entry was made from another, which keeps its words: by splitting, joining or copying."""
+
+    __tablename__ = "entry_source"
+    __table_args__ = (Index("ix_entry_source_source", "source_id"),)
+
+    entry_id: Mapped[str] = mapped_column(ForeignKey("chronology_entry.id"), index=True)
+    source_id: Mapped[str] = mapped_column(ForeignKey("chronology_entry.id"))
+    kind: Mapped[str]  # split | join | copy
+
+
+class EntryPerson(Record, Base):
+    """That an entry is about somebody of the cast."""
+
+    __tablename__ = "entry_person"
+    __table_args__ = (
+        Index("ix_entry_person", "entry_id", "person_id", unique=True, sqlite_where=_LIVE),
+        Index("ix_entry_person_person", "person_id"),
+    )
+
+    entry_id: Mapped[str] = mapped_column(ForeignKey("chronology_entry.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+
+
+class EntryPair(Record, Base):
+    """What the user decided of two accounts: same incident, related, or different. Nothing is merged.
+
+    `first_id` is the smaller of the two ids, so that a pair stands once.
+    """
+
+    __tablename__ = "entry_pair"
+    __table_args__ = (
+        Index("ix_entry_pair", "first_id", "second_id", unique=True, sqlite_where=_LIVE),
+        Index("ix_entry_pair_second", "second_id"),
+    )
+
+    review_id: Mapped[str] = mapped_column(ForeignKey("review.id"), index=True)
+    first_id: Mapped[str] = mapped_column(ForeignKey("chronology_entry.id"))
+    second_id: Mapped[str] = mapped_column(ForeignKey("chronology_entry.id"))
+    verdict: Mapped[str]  # same | related | different
+    note: Mapped[str] = mapped_column(default="")
+
+
+class EntrySeen(Record, Base):
+    """That somebody has read an entry. Not logged: it is no evidence."""
+
+    __tablename__ = "entry_seen"
+    __table_args__ = (UniqueConstraint("who", "entry_id"),)
+    logged = False
+
+    who: Mapped[str]
+    entry_id: Mapped[str] = mapped_column(ForeignKey("chronology_entry.id"))
+
+
 class EntryFlag(Record, Base):
-    """A flag on an entry: missed-opportunity, good-practice, expected-practice, conflict, query."""
+    """A flag on an entry: missed-opportunity, good-practice, expected-practice, conflict, query, key, graphic."""
 
     __tablename__ = "entry_flag"
     __table_args__ = (Index("ix_entry_flag", "entry_id", "flag", unique=True, sqlite_where=_LIVE),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dhr_manager.db.models.base import Base, Record
@@ -58,3 +58,61 @@ class StagedDecision(Record, Base):
     status: Mapped[str]  # of the row as read: ok | queried
     state: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")
+    correction: Mapped[str] = mapped_column(default="")  # JSON of what the user read instead; the raw text stays
+
+
+class ReturnVersion(Record, Base):
+    """That a file is a later version of another of the same return: what differs is accepted piece by piece."""
+
+    __tablename__ = "return_version"
+    __table_args__ = (Index("ix_return_version", "file_id", unique=True, sqlite_where=_LIVE),)
+
+    file_id: Mapped[str] = mapped_column(ForeignKey("return_file.id"))
+    follows_id: Mapped[str] = mapped_column(ForeignKey("return_file.id"), index=True)
+
+
+class HeaderChoice(Record, Base):
+    """The row of a table that the user marked as its header; 0 where it has none. Not logged: no evidence."""
+
+    __tablename__ = "header_choice"
+    __table_args__ = (UniqueConstraint("file_id", "table_name"),)
+    logged = False
+
+    file_id: Mapped[str] = mapped_column(ForeignKey("return_file.id"))
+    table_name: Mapped[str]
+    row_number: Mapped[int]
+
+
+class VersionDecision(Record, Base):
+    """What the user decided of an entry that a later version of its return changes or no longer holds."""
+
+    __tablename__ = "version_decision"
+    __table_args__ = (Index("ix_version_decision", "file_id", "entry_id", unique=True, sqlite_where=_LIVE),)
+
+    file_id: Mapped[str] = mapped_column(ForeignKey("return_file.id"))  # the later version
+    entry_id: Mapped[str] = mapped_column(ForeignKey("chronology_entry.id"), index=True)
+    state: Mapped[str]  # kept | changed | withdrawn
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class ColumnChoice(Record, Base):
+    """Which role a heading has in one agency's returns: remembered from the last file. Not logged: no evidence."""
+
+    __tablename__ = "column_choice"
+    __table_args__ = (UniqueConstraint("agency_id", "heading"),)
+    logged = False
+
+    agency_id: Mapped[str] = mapped_column(ForeignKey("agency.id"))
+    heading: Mapped[str]
+    role: Mapped[str]
+
+
+class BlankReturn(Record, Base):
+    """The blank return of a review: its columns in order, which are compulsory, and what the covering letter adds."""
+
+    __tablename__ = "blank_return"
+    __table_args__ = (Index("ix_blank_return", "review_id", unique=True, sqlite_where=_LIVE),)
+
+    review_id: Mapped[str] = mapped_column(ForeignKey("review.id"))
+    columns: Mapped[str]  # JSON: [role, compulsory] each
+    note: Mapped[str] = mapped_column(default="")

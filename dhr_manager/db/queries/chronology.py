@@ -32,7 +32,7 @@ from dhr_manager.domain.rows.returns import DateRead
 if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
 
-FLAGS = ("missed-opportunity", "good-practice", "expected-practice", "conflict", "query")
+FLAGS = ("missed-opportunity", "good-practice", "expected-practice", "conflict", "query", "key", "graphic")
 _E = ChronologyEntry
 _ORDER = (_E.sort_day, _E.sort_width, _E.sort_time, _E.day_order, _E.sort_agency, _E.number)
 _UNDATED_ORDER = (_E.sort_agency, _E.number)
@@ -240,7 +240,7 @@ def detail(unit: Unit, entry_id: str) -> EntryDetail | None:
             _E.tracked,
             _E.content_control,
         )
-        .join(ReturnFile, ReturnFile.id == _E.file_id)
+        .outerjoin(ReturnFile, ReturnFile.id == _E.file_id)  # one made by hand has no file
         .where(_E.id == entry_id),
     )[0]
     cells, reasons, notes = (json.loads(text) for text in rest[6:9])
@@ -248,8 +248,8 @@ def detail(unit: Unit, entry_id: str) -> EntryDetail | None:
         row=found[0],
         people=rest[0],
         reference=rest[1],
-        file_name=rest[2],
-        file_sha256=rest[3],
+        file_name=rest[2] or "",
+        file_sha256=rest[3] or "",
         table=rest[4],
         row_number=rest[5],
         cells=tuple((heading, text) for heading, text in cells),

@@ -6,10 +6,11 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from dhr_manager.db.many import table_of
-from dhr_manager.db.models.chronology import ChronologyEntry
+from dhr_manager.db.models.chronology import ChronologyEntry, EntrySource
 from dhr_manager.db.models.partnership import Agency
 from dhr_manager.db.models.returns import AgencyReturn, ReturnFile, StagedDecision
 from dhr_manager.db.queries.common import build, live, rows
@@ -105,15 +106,25 @@ def decisions(unit: Unit, file_id: str) -> dict[int, tuple[str, str, str]]:
 
 
 def taken(unit: Unit, file_id: str) -> frozenset[int]:
-    """The rows of a file that already stand in the chronology."""
-    statement = select(ChronologyEntry.n).where(live(ChronologyEntry), ChronologyEntry.file_id == file_id)
+    """The rows of a file that already stand in the chronology, as they are or in what was made from them."""
+    made = aliased(ChronologyEntry)
+    in_others = (
+        exists()
+        .where(EntrySource.source_id == ChronologyEntry.id, live(EntrySource))
+        .where(made.id == EntrySource.entry_id, live(made))
+    )
+    statement = select(ChronologyEntry.n).where(
+        ChronologyEntry.file_id == file_id, or_(live(ChronologyEntry), in_others)
+    )
     return frozenset(row[0] for row in rows(unit, statement))
 
 
 def undone_entries(unit: Unit, file_id: str) -> dict[int, dict[str, Any]]:
     """Entries of a file that were taken and then undone, by the row they came from: their columns as they stand."""
     table = table_of(ChronologyEntry)
-    statement = select(*table.c).where(table.c.file_id == file_id, table.c.withdrawn_at.is_not(None))
+    statement = select(*table.c).where(
+        table.c.file_id == file_id, table.c.withdrawn_at.is_not(None), table.c.part == 0
+    )
     return {row["n"]: dict(row) for row in unit.session.execute(statement).mappings()}
 
 

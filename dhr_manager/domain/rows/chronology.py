@@ -25,7 +25,7 @@ class EntryRow:
     action: str
     comment: str
     status: str  # ok | queried
-    flags: tuple[str, ...]  # missed-opportunity good-practice expected-practice conflict query
+    flags: tuple[str, ...]  # missed-opportunity good-practice expected-practice conflict query key graphic
     comments: int
 
 

@@ -19,6 +19,8 @@ FLAGS: dict[str, tuple[str, str, str]] = {
     "expected-practice": ("◇", "Expected practice?", "held"),
     "conflict": ("≠", "Accounts differ", "due"),
     "query": ("?", "Query to agency", "due"),
+    "key": ("◆", "Key entry", "none"),
+    "graphic": ("▨", "Graphic", "none"),
 }
 COMMENT_MARK = "✎"
 COLUMNS = (
