@@ -17,6 +17,7 @@ from dhr_manager.ui.widgets.commands import command
 from dhr_manager.ui.widgets.spring_row import ShortLabel
 
 PATIENCE_MS = 300
+LONGEST, BAR = 160, 140  # pixels at 100 %: of the words for what is running; of its bar, which does not grow with them
 LEAST = 30  # pixels high: what can be pressed in it is large enough to be hit
 
 
@@ -29,18 +30,18 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setProperty("role", "status")
         self.setFixedHeight(max(QFontMetrics(LOOK.font(SMALL)).height() + 12, LEAST))
-        self.saved = label("")
+        self.saved = ShortLabel()
         self.shown = ShortLabel()
         self.keys = ShortLabel()
         self.mode = label("", "marking")
-        self.backed_up = label("")
+        self.backed_up = ShortLabel()
         self._backup = QHBoxLayout()
         self._what = button("", self.work_asked.emit, role="link", help_text=action("frame.work").help)
         self._what.setAccessibleName(action("frame.work").text)
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(LOOK.pixels(140))
+        self._bar.setFixedWidth(BAR)
         self._cancel = button("Cancel", self._stop, role="link")
         self._work = QWidget()
         inner = QHBoxLayout(self._work)
@@ -110,11 +111,13 @@ class StatusLine(QFrame):
         if not self._jobs:
             return
         job = self._jobs[0]
-        self._what.setText(job.progress.label or job.title or "Working")
-        self._what.setAccessibleName(f"{self._what.text()}: {action('frame.work').text}")
+        doing = job.progress.label or job.title or "Working"
+        metrics = QFontMetrics(LOOK.font(SMALL, strong=True))  # never so long that the window has to grow for it
+        self._what.setText(metrics.elidedText(doing, Qt.TextElideMode.ElideRight, LOOK.pixels(LONGEST)))
+        self._what.setAccessibleName(f"{doing}: {action('frame.work').text}")
         self._bar.setRange(0, 100 if job.progress.fraction else 0)
         self._bar.setValue(round(job.progress.fraction * 100))
-        self._bar.setAccessibleName(f"Progress: {self._what.text()}")
+        self._bar.setAccessibleName(f"Progress: {doing}")
         self._work.show()
 
     def _stop(self) -> None:
