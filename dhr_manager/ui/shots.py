@@ -169,10 +169,10 @@ def screens(jobs: Jobs, today: Callable[[], date], door: Door | None, review_id:
     desk.resize(*SIZE)
     desk.show()
     desk.arrive()
-    desk.message.close_it()  # of the sample; a message has a picture of its own
     for area in AREAS:
         desk.frame.go(Place(area.key))
         settle(jobs)
+        desk.message.close_it()  # of the sample; a message has a picture of its own
         panel = desk.panel(area.key)
         if isinstance(panel, SettingsArea):
             yield from _settings(jobs, desk, panel)

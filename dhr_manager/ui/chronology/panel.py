@@ -333,14 +333,7 @@ class ChronologyPanel(ReviewPanel):
             to.select(to.rows.keys[0])
 
     def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
-        return (("tray", self._look_into_tray),)
-
-    def _look_into_tray(self) -> Callable[[], object]:
-        """Open the tray where it is closed; gives what closes it again."""
-        if self.tray.is_open:
-            return self.focus_first
-        self._to_tray()
-        return lambda: self._to_tray() if self.tray.is_open else None
+        return (("tray", self.tray.look_into),)
 
     @property
     def wanted(self) -> ChronologyFilter:

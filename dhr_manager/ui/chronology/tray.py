@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dhr_manager.domain.rows.chronology import EntryRow
@@ -43,6 +43,15 @@ class UndatedTray(QWidget):
         self.table.put({row.id: entry_cells(row) for row in first})
         self.line.say(Chip("none", "Undated tray", "∅"), tray_words(first, len(ids), total))
         self.step.setVisible(bool(ids) or self.is_open)
+
+    def look_into(self) -> Callable[[], None]:
+        """Open it with its first entry selected; gives what closes it again."""
+        if not self.is_open:
+            self.toggle()
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.table.rows.keys and not self.table.current_key:
+            self.table.select(self.table.rows.keys[0])
+        return self.toggle
 
     def toggle(self) -> None:
         """Open or close it."""

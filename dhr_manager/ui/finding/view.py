@@ -127,7 +127,7 @@ def _tag(painter: QPainter, where: QRect, text: str) -> int:
     metrics = QFontMetrics(LOOK.font(TINY))
     box = QRect(where.left(), where.top(), metrics.horizontalAdvance(text) + 2 * NEAR, where.height())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(LOOK.colour("edge") if LOOK.theme.edges else Qt.PenStyle.NoPen)
+    painter.setPen(LOOK.colour("ink") if LOOK.theme.edges else Qt.PenStyle.NoPen)
     painter.setBrush(LOOK.colour("none-ground"))
     painter.drawRoundedRect(box, 5, 5)
     painter.setFont(LOOK.font(TINY))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
@@ -16,6 +16,7 @@ from dhr_manager.ui.theme.look import NEAR
 from dhr_manager.ui.widgets.basics import button, label
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.message import MessageBar
+from dhr_manager.ui.widgets.spring_row import SpringRow
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPlainTextEdit
@@ -63,13 +64,9 @@ class Unlock(QWidget):
         self._rescue: Rescue | None = None
         for widget in (self._title, self._where, self.message, self._form):
             layout.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.addWidget(self.open)
-        foot.addWidget(self._other)
-        foot.addWidget(self._leave)
-        foot.addStretch(1)
-        foot.addWidget(self._back)
-        layout.addLayout(foot)
+        foot = SpringRow(self.open, self._other, self._leave)
+        foot.add_right(self._back)
+        layout.addWidget(foot)
         layout.addStretch(1)
         self._show_way()
 
