@@ -18,7 +18,7 @@ from dhr_manager.ui.theme.apply import apply
 from dhr_manager.ui.theme.icons import pixmap
 
 FOLDER = resource("icons")
-MARKS = {f"{name}-{shade}" for name in ("tick", "chevron", "onward") for shade in ("light", "dark")}  # cannot be tinted
+MARKS = {f"{name}-{shade}" for name in ("tick", "chevron", "clear", "onward") for shade in ("light", "dark")}
 ICONS = sorted(path.stem for path in FOLDER.glob("*.svg") if path.stem not in MARKS)
 
 

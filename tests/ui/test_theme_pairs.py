@@ -234,6 +234,7 @@ def test_marks_that_a_stylesheet_cannot_tint(name: str) -> None:
         (f"tick-{shade}", "accent"),
         (f"chevron-{shade}", "surface"),
         (f"onward-{shade}", "selection"),
+        (f"clear-{shade}", "surface"),
     ):
         drawn = re.search(r'stroke="(#[0-9A-Fa-f]{6})"', resource("icons", f"{mark}.svg").read_text(encoding="utf-8"))
         assert drawn is not None

@@ -67,6 +67,7 @@ class ReportPage(QWidget):
         self._outside = Card("Left out")
         self.save = button("Save this report", self._save, icon="download")
         self.kept = label("", "small", wrap=True)
+        self.kept.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(NEAR)
@@ -86,7 +87,11 @@ class ReportPage(QWidget):
         """Write the report as plain text."""
         if self._report is not None:
             write_safely(path, report_text(self._report).encode("utf-8"))
-            self.kept.setText(f"Saved as {path.name}. No name of a person stands in it.")
+            self._say(f"Saved as {path.name}. No name of a person stands in it.")
+
+    def _say(self, text: str) -> None:
+        self.kept.setText(text)
+        self.kept.show()
 
     def _save(self) -> None:
         folder = self._report.path.parent if self._report else Path()
@@ -95,7 +100,7 @@ class ReportPage(QWidget):
             try:
                 self.save_to(Path(chosen))
             except OSError:
-                self.kept.setText(sentence("disk-error"))
+                self._say(sentence("disk-error"))
 
 
 class CopySheet(Sheet):

@@ -36,6 +36,7 @@ _PALETTE = {
     QPalette.ColorRole.BrightText: "late",
 }
 STYLE = "Fusion"
+MARKS = ("chevron", "clear", "onward", "tick")  # drawn for each shade: a stylesheet tints nothing
 STYLED = "styled"  # of the application: the style it was made with; asking Qt for it takes a tenth of a start
 _HIGH = getattr(getattr(Qt, "ContrastPreference", None), "HighContrast", None)
 OWN_FACE = "Liberation Sans"
@@ -99,7 +100,7 @@ def stylesheet() -> str:
     ink = QColor(LOOK.theme.colour("rail"))
     scrim = f"rgba({ink.red()}, {ink.green()}, {ink.blue()}, 90)"
     shade = "dark" if LOOK.theme.dark else "light"
-    drawn = {name: resource("icons", f"{name}-{shade}.svg").as_posix() for name in ("chevron", "onward", "tick")}
+    drawn = {name: resource("icons", f"{name}-{shade}.svg").as_posix() for name in MARKS}
     template = Template(resource("themes", "style.qss").read_text(encoding="utf-8"))
     return template.substitute(names, **sizes, scrim=scrim, **drawn)
 
