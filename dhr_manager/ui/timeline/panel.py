@@ -122,7 +122,8 @@ class TimelinePanel(ReviewPanel):
         self.fold.setVisible(not records)
         for heard in self._of_milestones:
             heard.setEnabled(not records)  # E ends a pause there
-        self.frame.keys(_RECORD_KEYS if records else _MILESTONE_KEYS)
+        self.keys = _RECORD_KEYS if records else _MILESTONE_KEYS  # also when another review is opened at this part
+        self.frame.keys(self.keys)
         (self.records.facts if records else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def record_actual(self) -> None:
