@@ -96,6 +96,7 @@ def _grabbed(
         for theme, size in looks:
             apply(app, theme, scale=size / 100)
             for number, (name, widget) in enumerate(screens(jobs, today, door, ids[0] if ids else ""), start=1):
+                settle(jobs)  # panes that moved lay out once more
                 path = folder / f"{theme}-{size}-{number:02d}-{name}.png"
                 widget.grab().save(str(path))
                 made.append(path)
@@ -193,7 +194,11 @@ def screens(jobs: Jobs, today: Callable[[], date], door: Door | None, review_id:
     yield from _bare(jobs, desk, review_id)
     yield from _furniture(jobs, desk)
     yield from _brought(jobs, desk, desk, furnished(desk, review_id) if review_id else (), "frame")
-    yield from _brought(jobs, desk, desk, crashed(desk), "fault")
+    for name, fail in crashed(desk):
+        fail()
+        yield f"fault-{name}", desk
+        for sheet in desk.findChildren(Sheet):
+            sheet.dismiss()
     desk.close()
     desk.deleteLater()
     settle(jobs)  # it goes now: the next look would be put on it first
