@@ -31,7 +31,7 @@ PASSPHRASE = "orchard kettle violin marble thursday"
 TODAY_OF_SAMPLE = date(2026, 11, 22)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def passphrase() -> str:
     """The passphrase of `case`."""
     return PASSPHRASE
@@ -44,11 +44,11 @@ def case_path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def empty_case(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, HeldKey]:
+def empty_case(tmp_path_factory: pytest.TempPathFactory, passphrase: str) -> tuple[Path, HeldKey]:
     """A new, empty, invented case file, closed, and its key: made once, copied for each test, opened by none."""
     path = tmp_path_factory.mktemp("empty") / "invented.dhr"
     made, _sheet = CaseFile.create(
-        path, passphrase=PASSPHRASE, who="A. Tester (invented)", cost=FLOOR_COST, invented=True
+        path, passphrase=passphrase, who="A. Tester (invented)", cost=FLOOR_COST, invented=True
     )
     key = held_key(made)
     made.close()
