@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 SIZE = (1366, 768)
 OFFSCREEN_NOISE = "This plugin does not support "  # what it says of windows and menus
-SETTLE_MS = 10  # for layout and the paint that follows it, which the platform puts off by 5
+SETTLE_MS = 20  # for layout and the paint that follows it, which the platform puts off by 5
 SOON_MS = 150  # what a screen puts off for no longer than this belongs to it
 OPENING = tuple(
     f"frame.{what}"
