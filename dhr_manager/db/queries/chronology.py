@@ -14,8 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
-from dhr_manager.db.models.chronology import ChronologyEntry, EntryComment, EntryFlag, EntryKeyLine, EntryTag
+from dhr_manager.db.models.chronology import (
+    ChronologyEntry,
+    EntryComment,
+    EntryFlag,
+    EntryKeyLine,
+    EntryPerson,
+    EntryTag,
+)
 from dhr_manager.db.models.partnership import Agency
+from dhr_manager.db.models.people import Person
 from dhr_manager.db.models.returns import ReturnFile
 from dhr_manager.db.models.thread import Finding, FindingEntry, KeyLine
 from dhr_manager.db.queries.common import Columns, chunks, grouped, live, one, rows
@@ -54,6 +62,8 @@ _ROW = (
     _E.action,
     _E.comment,
     _E.status,
+    _E.display,
+    _E.origin,
 )
 
 
@@ -203,15 +213,22 @@ def _entries(unit: Unit, where: Sequence[ColumnElement[bool]], order: Sequence[A
             .group_by(EntryComment.entry_id),
         )
     )
+    people = grouped(
+        unit,
+        select(EntryPerson.entry_id, EntryPerson.person_id)
+        .join(Person, Person.id == EntryPerson.person_id)
+        .where(live(EntryPerson), live(Person), EntryPerson.entry_id.in_(chosen))
+        .order_by(Person.position, Person.id),
+    )
     return tuple(
-        _entry(row, flags.get(row[0], ()), comments.get(row[0], 0))
+        _entry(row, flags.get(row[0], ()), comments.get(row[0], 0), people.get(row[0], ()))
         for row in unit.session.execute(statement.order_by(*order))
     )
 
 
-def _entry(row: Any, flags: Iterable[str], comments: int) -> EntryRow:
+def _entry(row: Any, flags: Iterable[str], comments: int, people: Iterable[str]) -> EntryRow:
     shown = tuple(sorted(flags, key=_flag_place)) if flags else ()
-    values: list[Any] = [*row[:5], DateRead(*row[5:10]), *row[10:17], shown, comments]
+    values: list[Any] = [*row[:5], DateRead(*row[5:10]), *row[10:17], shown, comments, *row[17:19], tuple(people)]
     return EntryRow(*values)
 
 

@@ -27,6 +27,9 @@ class EntryRow:
     status: str  # ok | queried
     flags: tuple[str, ...]  # missed-opportunity good-practice expected-practice conflict query key graphic
     comments: int
+    display: str = ""  # the display number as it was last run: "17", "14 Nov 2020/2"; empty until then
+    origin: str = "file"  # file | hand | split | join | copy
+    people_ids: tuple[str, ...] = ()  # of the cast, in the cast's order
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,11 @@ class EntryDetail:
 
 @dataclass(frozen=True, slots=True)
 class ChronologyFilter:
-    """What the chronology shows. Empty means no limit; `words` is a search in the entry's texts."""
+    """What the chronology shows. Empty means no limit; `words` is a search in the entry's texts.
+
+    Choices of one kind widen (this person or that one), kinds narrow each other. `unseen` is by whoever opened the case
+    file. `descending` turns the rule's order round and limits nothing.
+    """
 
     agency_ids: frozenset[str] = frozenset()
     key_line_ids: frozenset[str] = frozenset()
@@ -73,6 +80,11 @@ class ChronologyFilter:
     start: date | None = None
     end: date | None = None
     words: str = ""
+    person_ids: frozenset[str] = frozenset()
+    precisions: frozenset[str] = frozenset()  # day … open, "undated", "" for queried without a reading, "uncertain"
+    commented: bool = False
+    unseen: bool = False
+    descending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

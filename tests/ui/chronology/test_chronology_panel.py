@@ -54,9 +54,9 @@ def press(qtbot: QtBot, key: Qt.Key) -> None:
 
 
 def take_from_menu(panel: ChronologyPanel, qtbot: QtBot, key: str) -> None:
-    assert panel.menu is not None
-    qtbot.waitUntil(panel.menu.isVisible)
-    qtbot.keyClick(panel.menu, key)
+    assert panel.bulk.menu is not None
+    qtbot.waitUntil(panel.bulk.menu.isVisible)
+    qtbot.keyClick(panel.bulk.menu, key)
     settle(panel.frame.jobs, qtbot)
     panel.window().activateWindow()  # offscreen, a popup that closes gives the window nothing back
     qtbot.waitUntil(panel.window().isActiveWindow)
@@ -66,7 +66,7 @@ def test_counts_are_always_said(panel: ChronologyPanel) -> None:
     assert panel.counts.text() == f"{TOTAL} of {TOTAL}"
     undated = len(panel.tray.table.rows.keys)
     assert undated > 0
-    assert panel.second.text() == f"entries shown, {undated} undated"
+    assert panel.middle.second.text() == f"entries shown, {undated} undated"
     assert len(panel.table.rows.keys) + undated == TOTAL
 
 
@@ -96,7 +96,7 @@ def test_words_and_period_narrow_and_the_reading_is_said(panel: ChronologyPanel,
     panel.filters.clear()
     panel.filters.words.setText("xylophone")
     qtbot.waitUntil(lambda: panel.counts.text() == f"0 of {TOTAL}")
-    assert panel._empty.title.text() == "No entry fits these filters"
+    assert panel.middle.empty.title.text() == "No entry fits these filters"
 
 
 def test_tray_opens_by_key_and_names_what_is_undated(panel: ChronologyPanel, qtbot: QtBot) -> None:
@@ -199,7 +199,7 @@ def test_another_review_begins_without_the_filters_of_this_one(
     desk.frame.go(Place("reviews", other, "chronology"))
     qtbot.waitUntil(lambda: panel.counts.text() == "0 of 0")
     assert panel.filters.wanted == ChronologyFilter()
-    assert panel._empty.title.text() == "No entries yet"
+    assert panel.middle.empty.title.text() == "No entries yet"
     assert not panel.pane.shown_id
 
 
