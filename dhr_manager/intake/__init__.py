@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dhr_manager.intake.reading import read_return
+from dhr_manager.intake.reading import read_return, read_tables
 
-__all__ = ["read_return"]
+__all__ = ["read_return", "read_tables"]

@@ -1,7 +1,7 @@
 """The child process that parses a file from outside: bytes on standard input, JSON lines on standard output, no path.
 
 Run as `python -m dhr_manager.intake.child`, or by the program itself with `--intake-child` where it is frozen.
-Input: one line of JSON (task, kind, size, today, columns, password), then the bytes of the file.
+Input: one line of JSON (task, kind, size, today, columns, headers, password), then the bytes of the file.
 """
 
 from __future__ import annotations
@@ -59,16 +59,17 @@ def _do(task: dict[str, Any], data: bytes, tell: Callable[[float], None]) -> dic
         from dhr_manager.intake.readers.locked import unlock
 
         return {"data": base64.b64encode(unlock(data, task["password"])).decode("ascii")}
-    from dhr_manager.intake.staging import stage
+    from dhr_manager.intake.staging import see, stage
 
     book = _reader(Kind(task["kind"]))(data, lambda share: tell(share * 0.7))
-    staged = stage(
-        book,
-        today=date.fromisoformat(task["today"]),
-        columns=task["columns"],
-        progress=lambda share: tell(0.7 + share * 0.3),
-    )
-    return wire.pack(staged)
+    today = date.fromisoformat(task["today"])
+
+    def further(share: float) -> None:
+        tell(0.7 + share * 0.3)
+
+    if task["task"] == "tables":
+        return {"seen": wire.pack_seen(see(book, today=today, progress=further))}
+    return wire.pack(stage(book, today=today, columns=task["columns"], headers=task["headers"], progress=further))
 
 
 def _reader(kind: Kind) -> Callable[[bytes, Callable[[float], None]], Any]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dhr_manager.domain.dates.reader import read_date
 from dhr_manager.domain.dates.times import read_time
+from dhr_manager.domain.errors import UserError
 from dhr_manager.intake.grid import Cell, Grid, GridRow
 from dhr_manager.intake.headings import MAX_HEADING, TEXT_ROLES, date_rank, normal, role_of
 
@@ -52,6 +53,18 @@ def find_layout(grid: Grid, rows: Sequence[GridRow], mapped: Mapped, today: date
             if found is not None:
                 return found
     return _by_content(rows, width, mapped, today) or _by_date_alone(rows, width, mapped, today)
+
+
+def forced_layout(rows: Sequence[GridRow], at: int, mapped: Mapped, today: date) -> Layout:
+    """The layout of a table whose header the user marked; -1: all rows are entries. It may have no column of dates."""
+    width = max((len(row.cells) for row in rows), default=0)
+    found = _layout(rows, at, width, mapped, today) if at >= 0 else None
+    if found is None:
+        texts = _padded(rows[at], width) if at >= 0 else [""] * width
+        found = _with_roles(texts, rows, at, at + 1, mapped=mapped, today=today, dateless=True)
+    if found is None:  # not with `dateless`
+        raise UserError("no-date-column", tables=1, columns=width, headings={})
+    return found
 
 
 def is_header(row: GridRow, mapped: Mapped) -> bool:
@@ -107,7 +120,14 @@ def _padded(row: GridRow, width: int) -> list[str]:
 
 
 def _with_roles(
-    texts: Sequence[str], rows: Sequence[GridRow], at: int, first: int, *, mapped: Mapped, today: date
+    texts: Sequence[str],
+    rows: Sequence[GridRow],
+    at: int,
+    first: int,
+    *,
+    mapped: Mapped,
+    today: date,
+    dateless: bool = False,
 ) -> Layout | None:
     headings = _unique(texts)
     wanted = {normal(name): role for name, role in mapped.items()}
@@ -115,7 +135,7 @@ def _with_roles(
     fixed = {column for column, name in enumerate(headings) if normal(name) in wanted}
     sample = [row for row in rows[first : first + _SAMPLE] if len(row.filled()) > 1]
     _one_date(roles, headings, sample, fixed, today)
-    if "date" not in roles:
+    if "date" not in roles and not dateless:
         return None
     _by_cells(roles, texts, sample, today)
     _one_event(roles, headings, sample, fixed)

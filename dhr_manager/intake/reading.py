@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import PurePath
 
 from dhr_manager.domain.errors import UserError
-from dhr_manager.domain.rows.returns import ReturnRead
+from dhr_manager.domain.rows.returns import ReturnRead, TableSeen
 from dhr_manager.intake import bounded, libreoffice, ole
 from dhr_manager.intake.headings import ROLES
 from dhr_manager.intake.preflight import Kind, look
 
 _BOF8, _WRITEPROT, _FILEPASS = b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x86\x00", b"\x2f\x00"  # [MS-XLS] 2.3
+_LEAVES_OUT = -1  # the lowest mark of a header
 Progress = Callable[[float], None]
 Asked = Callable[[], bool]
 
@@ -25,6 +26,7 @@ def read_return(
     *,
     today: date,
     columns: Mapping[str, Mapping[str, str]] | None = None,
+    headers: Mapping[str, int] | None = None,
     password: str | None = None,
     progress: Progress | None = None,
     cancelled: Asked | None = None,
@@ -32,6 +34,8 @@ def read_return(
     """Read one file into staged rows; nothing is written anywhere.
 
     `today` is the day of import (two-digit years). `columns` overrides what was recognised: table → heading → role.
+    `headers` says what the user marked: table → number of its header row, 0 for none, -1 to leave the table out; a
+    table that was left out is taken in by a mark of 0 or more.
     `progress` is told shares from 0 to 1; `cancelled` is asked every tenth of a second.
     Raises UserError (codes in ui/messages/intake.py; "return-locked" asks for a password), EnvironmentProblem
     where no process can be started, Cancelled. Rules: chronologies.md, *Reading them*.
@@ -39,7 +43,13 @@ def read_return(
     mapped = _checked(columns or {})
     sha256, size = hashlib.sha256(data).hexdigest(), len(data)
     kind, plain = _plain(data, look(data), password, cancelled)
-    task = {"task": "read", "kind": kind.value, "today": today.isoformat(), "columns": mapped}
+    task = {
+        "task": "read",
+        "kind": kind.value,
+        "today": today.isoformat(),
+        "columns": mapped,
+        "headers": _checked_headers(headers or {}),
+    }
     from dhr_manager.intake.wire import unpack
 
     answer = bounded.run(task, plain, progress=progress, cancelled=cancelled)
@@ -48,6 +58,34 @@ def read_return(
     if {"Macros", "_VBA_PROJECT_CUR"} & ole.top_names(data):
         answer["found"]["macros"] = max(answer["found"]["macros"], 1)  # LibreOffice leaves those of a .doc behind
     return unpack(answer, file=PurePath(name.replace("\\", "/")).name, sha256=sha256, size=size)
+
+
+def read_tables(
+    name: str,
+    data: bytes,
+    *,
+    today: date,
+    password: str | None = None,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+) -> tuple[TableSeen, ...]:
+    """Every table of a file, for the user to mark its header where none was recognised ("no-date-column").
+
+    Raises what `read_return` raises before it looks for entries. `name` is not looked at.
+    """
+    kind, plain = _plain(data, look(data), password, cancelled)
+    task = {"task": "tables", "kind": kind.value, "today": today.isoformat()}
+    answer = bounded.run(task, plain, progress=progress, cancelled=cancelled)
+    from dhr_manager.intake.wire import unpack_seen
+
+    return unpack_seen(answer["seen"])
+
+
+def _checked_headers(headers: Mapping[str, int]) -> dict[str, int]:
+    for number in headers.values():
+        if number < _LEAVES_OUT:
+            raise UserError("unknown-header", field="headers", row=number)
+    return dict(headers)
 
 
 def _checked(columns: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:

@@ -36,6 +36,7 @@ class RowReader:
         reasons: list[str] = []
         start = self._date(self._one(row, "date"))
         reasons.append(start.reason if start.status != "ok" else "")
+        reasons.append("" if "date" in self._by_role else "table-without-dates")
         when, end_reason = self._range(start.when, self._one(row, "end-date"))
         reasons.append(end_reason)
         clock = self._clock(self._one(row, "time"))

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from dhr_manager.domain.errors import UserError
-from dhr_manager.domain.rows.returns import ColumnRead, DateRead, Found, LeftOut, ReturnRead, StagedRow, TableRead
+from dhr_manager.domain.rows.returns import (
+    ColumnRead,
+    DateRead,
+    Found,
+    LeftOut,
+    ReturnRead,
+    SeenRow,
+    StagedRow,
+    TableRead,
+    TableSeen,
+)
 from dhr_manager.intake.staging import Staged
 
 
@@ -19,7 +30,32 @@ def pack(staged: Staged) -> dict[str, Any]:
         "rows": [_row(row) for row in staged.rows],
         "left_out": [[left.place, left.text, left.reason] for left in staged.left_out],
         "found": asdict(staged.found),
+        "seen": pack_seen(staged.seen),
     }
+
+
+def pack_seen(seen: Iterable[TableSeen]) -> list[Any]:
+    """Tables as they were seen, as plain JSON values."""
+    return [
+        [
+            one.name,
+            [[row.number, row.texts] for row in one.rows],
+            one.used,
+            one.reason,
+            one.header,
+            one.count,
+            one.hidden,
+        ]
+        for one in seen
+    ]
+
+
+def unpack_seen(plain: Iterable[Any]) -> tuple[TableSeen, ...]:
+    """The tables again."""
+    return tuple(
+        TableSeen(name, tuple(SeenRow(number, tuple(texts)) for number, texts in rows), *rest)
+        for name, rows, *rest in plain
+    )
 
 
 def _row(row: StagedRow) -> dict[str, Any]:
@@ -45,6 +81,7 @@ def unpack(plain: dict[str, Any], *, file: str, sha256: str, size: int) -> Retur
         rows=tuple(_staged(row) for row in plain["rows"]),
         found=Found(**plain["found"]),
         left_out=tuple(LeftOut(*left) for left in plain["left_out"]),
+        seen=unpack_seen(plain.get("seen", ())),  # readings of earlier versions have none
     )
 
 

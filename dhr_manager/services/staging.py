@@ -33,7 +33,7 @@ def packed(read: ReturnRead) -> bytes:
     from dhr_manager.intake.staging import Staged
     from dhr_manager.intake.wire import pack
 
-    plain = pack(Staged(list(read.tables), list(read.rows), list(read.left_out), read.found))
+    plain = pack(Staged(list(read.tables), list(read.rows), list(read.left_out), read.found, list(read.seen)))
     return zlib.compress(json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass"), 3)
 
 

@@ -21,10 +21,12 @@ _SIDE = ("Internal", "External")
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
-def stage_here(data: bytes, columns: Mapping[str, Mapping[str, str]] | None = None) -> Staged:
+def stage_here(
+    data: bytes, columns: Mapping[str, Mapping[str, str]] | None = None, headers: Mapping[str, int] | None = None
+) -> Staged:
     """A file read in this process, without the child."""
     book = _reader(look(data))(data, lambda _share: None)
-    return stage(book, today=TODAY, columns=columns or {}, progress=lambda _share: None)
+    return stage(book, today=TODAY, columns=columns or {}, headers=headers, progress=lambda _share: None)
 
 
 def zipped(parts: Mapping[str, str | bytes]) -> bytes:

@@ -65,6 +65,31 @@ class TableRead:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenRow:
+    """One of a table's first rows, for the user to mark as its header. `texts` are cut to what a line can show."""
+
+    number: int  # as StagedRow.row_number
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSeen:
+    """Any table or sheet of the file, used or not, as the window offers it: up to 12 of its first rows.
+
+    `name` is the key of `headers` for `read_return`: a row number makes that row the header, 0 says there is none (all
+    rows are entries), -1 leaves the table out. A sheet with a second table further down has "NAME (2)" beside "NAME".
+    """
+
+    name: str
+    rows: tuple[SeenRow, ...]
+    used: bool
+    reason: str  # why it was left out, a code: no-dates-table, hidden-sheet, left-out-by-you; "" where it was used
+    header: int = 0  # the row number that was taken as header; 0 where there is none
+    count: int = 0  # rows in all
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What lay hidden in a file, or could not be a plain table. Counts."""
 
@@ -100,6 +125,7 @@ class ReturnRead:
     rows: tuple[StagedRow, ...]
     found: Found
     left_out: tuple[LeftOut, ...] = ()
+    seen: tuple[TableSeen, ...] = ()  # every table of the file, also those that were left out
 
     def as_json(self) -> dict[str, Any]:
         """The shape `dhr-manager intake --json` prints."""

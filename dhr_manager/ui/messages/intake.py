@@ -68,11 +68,15 @@ SENTENCES: dict[str, str] = {
     "holds the dates, or ask the agency for a table with one.",
     "return-no-rows": "The table in this file has headings but no entries. If the agency had no contact, record a"
     " nil return; otherwise ask for the file again.",
+    "unknown-header": "Row {row} cannot be the header of a table. Choose a row of the table, no header, or leave the "
+    "table out.",
     "unknown-role": "A column cannot be used as {role}. Choose date, time, end date, end time, source, event, "
     "action, comment, people, reference or other.",
     # why a row is queried
     "formula-without-value": "A cell holds a formula whose result was never saved; the formula stands in its place.",
     "end-date-unread": "The end date could not be read; the start date stands alone.",
+    "table-without-dates": "This table has no column of dates. Choose the column that holds them, or accept its rows "
+    "as undated.",
     "two-times": "The date and the time column give different times; the time column was taken.",
     # what was noticed in a row
     "from-merged-cell": "Part of this row stands in a cell merged with the rows above it.",
@@ -87,6 +91,7 @@ SENTENCES: dict[str, str] = {
     "lone-cell": "A note in the date column, with nothing beside it.",
     "no-dates-table": "A table or sheet without a column of dates.",
     "hidden-sheet": "A hidden sheet without a column of dates.",
+    "left-out-by-you": "In a table that was marked as no table of entries.",
     "outside-table": "Text outside the tables.",
     "tracked-deletion": "Deleted with changes tracked: not part of the row.",
     "placeholder": "The prompt of an empty form field.",
