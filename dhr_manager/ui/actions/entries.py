@@ -1,0 +1,122 @@
+"""Commands on single entries of the chronology: by hand, split, joined, read as, people, the original, ages."""
+
+from __future__ import annotations
+
+from dhr_manager.ui.actions.action import Action
+
+_HERE = ("reviews", "chronology")
+_ENTRY = "Select an entry of the chronology first."
+_TWO = "Select two entries first: hold Shift or Ctrl and move."
+
+ACTIONS = (
+    Action(
+        "entries.new",
+        "New entry by hand",
+        "Writes an entry that no agency sent, with people and agency made on the way.",
+        menu="Record",
+        keys="Ctrl+N",
+        icon="plus",
+        place=_HERE,
+        short="new entry",
+    ),
+    Action(
+        "entries.change",
+        "Change the entry",
+        "Changes an entry that was written by hand; an agency's words are never changed.",
+        menu="Record",
+        keys="E",
+        icon="edit",
+        place=_HERE,
+        needs="Select an entry that was written by hand: an agency’s words are never changed.",
+    ),
+    Action(
+        "entries.duplicate",
+        "Duplicate the entry",
+        "Makes a second entry of the same words, which can be read otherwise.",
+        menu="Record",
+        keys="D",
+        icon="copy",
+        place=_HERE,
+        needs=_ENTRY,
+    ),
+    Action(
+        "entries.split",
+        "Split the entry",
+        "Makes two entries of one: you mark where in each text. Its source is kept.",
+        menu="Record",
+        keys="S",
+        place=_HERE,
+        needs=_ENTRY,
+    ),
+    Action(
+        "entries.join",
+        "Join two entries",
+        "Makes one entry of two of the same agency; both sources are kept.",
+        menu="Record",
+        keys="J",
+        icon="link",
+        place=_HERE,
+        needs=_TWO,
+    ),
+    Action(
+        "entries.read-as",
+        "Read as",
+        "Corrects what was read of the date or time; what the agency wrote stays.",
+        menu="Record",
+        keys="R",
+        icon="edit",
+        place=_HERE,
+        short="read as",
+        needs=_ENTRY,
+    ),
+    Action(
+        "entries.people",
+        "People",
+        "Links people of the cast to the entries chosen, or takes them off.",
+        menu="Record",
+        keys="P",
+        icon="people",
+        place=_HERE,
+        short="people",
+        needs=_ENTRY,
+    ),
+    Action(
+        "entries.original",
+        "Open the original",
+        "Shows the agency's file, read only, at this row.",
+        menu="View",
+        keys="O",
+        icon="open",
+        place=_HERE,
+        short="original",
+        needs="Select an entry that came from an agency’s file first.",
+    ),
+    Action(
+        "entries.ages",
+        "Ages at this entry",
+        "Says how old each person of the cast was.",
+        menu="View",
+        keys="A",
+        place=_HERE,
+        needs=_ENTRY,
+    ),
+    Action(
+        "entries.interval",
+        "Time between two entries",
+        "Says how much time lies between the two entries chosen.",
+        menu="View",
+        keys="I",
+        place=_HERE,
+        needs=_TWO,
+    ),
+    Action(
+        "entries.save-original",
+        "Save a copy of the original …",
+        "Writes the file as the agency sent it to a place of your choice, outside the case file.",
+        keys="Ctrl+S",
+        icon="download",
+        place=("sheet", ""),
+        within="original",
+        needs="Open the original of an entry first.",
+    ),
+)
