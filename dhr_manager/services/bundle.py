@@ -14,6 +14,7 @@ from dhr_manager.services.chronology import ChronologyService
 from dhr_manager.services.drafts import DraftService
 from dhr_manager.services.exercises import ExerciseService
 from dhr_manager.services.history import HistoryService
+from dhr_manager.services.lanes import LaneService
 from dhr_manager.services.learning import LearningService
 from dhr_manager.services.log import LogService
 from dhr_manager.services.memory import MemoryService
@@ -49,6 +50,7 @@ class Services:
     panel: PanelService
     returns: ReturnService
     chronology: ChronologyService
+    lanes: LaneService
     analysis: AnalysisService
     action_plan: ActionPlanService
     learning: LearningService
@@ -78,6 +80,7 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
         panel=PanelService(case, clock),
         returns=ReturnService(case, clock),
         chronology=ChronologyService(case, clock),
+        lanes=LaneService(case, clock),
         analysis=AnalysisService(case, clock),
         action_plan=ActionPlanService(case, clock),
         learning=LearningService(case, clock),
