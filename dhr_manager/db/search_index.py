@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, bindparam, text
 from sqlalchemy.types import Text
 
 from dhr_manager.db.models.chronology import ChronologyEntry
-from dhr_manager.domain.found_words import parts_of
+from dhr_manager.domain.found_words import Part, parts_of
+from dhr_manager.domain.wanted_words import WITHIN, wanted_words
 
 if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
@@ -75,7 +76,26 @@ def query_of(words: str) -> str:
 
     "in quotes" is a phrase; any other word finds whatever begins with it. Gives "" where no letter or figure is left.
     """
-    return " ".join(f'"{part.text}"{"*" if part.beginning else ""}' for part in parts_of(words))
+    return " ".join(_quoted(part) for part in parts_of(words))
+
+
+def entry_query(words: str) -> str:
+    """What was typed for the chronology as a query: all wanted, a word in any of its forms, some near each other."""
+    made = []
+    for one in wanted_words(words):
+        parts = [_quoted(part) for part in one.parts]
+        if len(parts) > 1:
+            made.append(f"NEAR({' '.join(parts)}, {WITHIN})")
+        elif one.forms:
+            any_form = " OR ".join((*parts, *(_quoted(Part(form, beginning=False)) for form in one.forms)))
+            made.append(f"({any_form})")
+        else:
+            made += parts
+    return " AND ".join(made)
+
+
+def _quoted(part: Part) -> str:
+    return f'"{part.text}"{"*" if part.beginning else ""}'
 
 
 _HITS = (
@@ -86,7 +106,7 @@ _HITS = (
 
 def matching(words: str) -> ColumnElement[bool]:
     """A condition on `chronology_entry`: its texts hold all the words. Signs without a letter find nothing."""
-    query = query_of(words)
+    query = entry_query(words)
     if not query:
         return ChronologyEntry.id.is_(None)
     hits = text(_HITS).bindparams(bindparam("dhr_words", query, Text, unique=True))
@@ -95,7 +115,7 @@ def matching(words: str) -> ColumnElement[bool]:
 
 def matching_ids(unit: Unit, review_id: str, words: str) -> frozenset[str]:
     """Ids of a review's entries that hold all the words, withdrawn ones included."""
-    query = query_of(words)
+    query = entry_query(words)
     if not query:
         return frozenset()
     found = unit.session.connection().execute(

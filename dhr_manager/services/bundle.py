@@ -11,6 +11,7 @@ from dhr_manager.services.action_plan import ActionPlanService
 from dhr_manager.services.agencies import AgencyService
 from dhr_manager.services.analysis import AnalysisService
 from dhr_manager.services.chronology import ChronologyService
+from dhr_manager.services.columns import ColumnService
 from dhr_manager.services.drafts import DraftService
 from dhr_manager.services.exercises import ExerciseService
 from dhr_manager.services.history import HistoryService
@@ -31,6 +32,7 @@ from dhr_manager.services.reviews import ReviewService
 from dhr_manager.services.search import SearchService
 from dhr_manager.services.timeline import TimelineService
 from dhr_manager.services.undo import UndoService
+from dhr_manager.services.views import ViewService
 
 if TYPE_CHECKING:
     from dhr_manager.db.case_file import CaseFile
@@ -49,6 +51,7 @@ class Services:
     people: PeopleService
     panel: PanelService
     returns: ReturnService
+    columns: ColumnService
     chronology: ChronologyService
     lanes: LaneService
     analysis: AnalysisService
@@ -65,6 +68,7 @@ class Services:
     exercises: ExerciseService
     undo: UndoService
     history: HistoryService
+    views: ViewService
 
 
 def build(case: CaseFile, clock: Callable[[], date]) -> Services:
@@ -79,6 +83,7 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
         people=PeopleService(case, clock),
         panel=PanelService(case, clock),
         returns=ReturnService(case, clock),
+        columns=ColumnService(case, clock),
         chronology=ChronologyService(case, clock),
         lanes=LaneService(case, clock),
         analysis=AnalysisService(case, clock),
@@ -95,4 +100,5 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
         exercises=ExerciseService(case, clock),
         undo=UndoService(case, clock),
         history=HistoryService(case, clock),
+        views=ViewService(case, clock),
     )

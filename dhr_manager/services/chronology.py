@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dhr_manager.db.models.chronology import ChronologyEntry, EntryComment, EntryFlag, EntryKeyLine, EntryTag
+from dhr_manager.db.change_log import now
+from dhr_manager.db.many import set_many, withdraw_many
+from dhr_manager.db.models.chronology import (
+    ChronologyEntry,
+    EntryComment,
+    EntryFlag,
+    EntryKeyLine,
+    EntrySeen,
+    EntryTag,
+)
 from dhr_manager.db.models.thread import KeyLine
 from dhr_manager.db.queries import chronology as queries
+from dhr_manager.db.queries import chronology_filter as choices
+from dhr_manager.db.queries import chronology_order as ordering
 from dhr_manager.db.queries import common
 from dhr_manager.domain.changes import Changes
+from dhr_manager.domain.dates.display import by_days
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.chronology import ChronologyFilter, ChronologyIndex, EntryDetail, EntryRow
 from dhr_manager.services.base import Service, filled, one_of
@@ -20,7 +33,7 @@ if TYPE_CHECKING:
     from dhr_manager.db.models.base import Record
     from dhr_manager.db.unit import Unit
 
-FLAGS = queries.FLAGS
+FLAGS = choices.FLAGS
 KIND = "chronology_entry"
 
 
@@ -29,7 +42,8 @@ class ChronologyService(Service):
 
     def __init__(self, case: CaseFile, clock: Callable[[], date]) -> None:
         super().__init__(case, clock)
-        self._counted: dict[str, tuple[int, queries.Counts]] = {}  # by review: the last change counted, and the counts
+        self._counted: dict[str, tuple[int, choices.Counts]] = {}  # by review: the last change counted, and the counts
+        self._unseen: dict[str, tuple[int, int]] = {}  # likewise: how many were not seen yet
 
     def index(self, review_id: str, wanted: ChronologyFilter) -> ChronologyIndex:
         """Ids in the order of the rule, the undated tray's ids, and counts over all entries of the review.
@@ -39,26 +53,30 @@ class ChronologyService(Service):
         """
         with self._case.read() as unit:
             last = common.last_change(unit)
-            seq, counts = self._counted.get(review_id) or (-1, queries.NOTHING)
+            seq, counts = self._counted.get(review_id) or (-1, choices.NOTHING)
             if seq != last:
-                counts = queries.counts(unit, review_id)
+                counts = choices.counts(unit, review_id)
                 self._counted = {review_id: (last, counts)}
-            return queries.index(unit, review_id, wanted, counts)
+            at, unseen = self._unseen.get(review_id, (-1, 0))
+            if at != last:
+                unseen = choices.unseen(unit, review_id, self._case.who)
+                self._unseen = {review_id: (last, unseen)}
+            return replace(queries.index(unit, review_id, wanted, counts, self._case.who), unseen=unseen)
 
     def page(self, ids: Sequence[str]) -> tuple[EntryRow, ...]:
         """The entries with these ids, in the order given."""
         with self._case.read() as unit:
-            return queries.page(unit, ids)
+            return queries.page(unit, ids, self._case.who)
 
     def first_page(self, review_id: str, wanted: ChronologyFilter, size: int) -> tuple[EntryRow, ...]:
         """The first `size` dated entries in the order of the rule, in a few milliseconds whatever the length."""
         with self._case.read() as unit:
-            return queries.first_page(unit, review_id, wanted, size)
+            return queries.first_page(unit, review_id, wanted, size, self._case.who)
 
     def all(self, review_id: str, wanted: ChronologyFilter) -> tuple[EntryRow, ...]:
         """All entries the filter lets through: the dated in the order of the rule, then the undated."""
         with self._case.read() as unit:
-            return queries.everything(unit, review_id, wanted)
+            return queries.everything(unit, review_id, wanted, self._case.who)
 
     def detail(self, entry_id: str) -> EntryDetail:
         """One entry: its cells as written, where it came from, what hangs on it. Raises UserError("record-gone")."""
@@ -103,6 +121,58 @@ class ChronologyService(Service):
             unit.touch(KIND, [entry_id])
             return unit.changes
 
+    # -- reading
+
+    def see(self, entry_ids: Iterable[str], seen: bool = True) -> Changes:
+        """Note that whoever opened the case file has seen these entries, or take that back. It is no step to undo."""
+        wanted, who = list(dict.fromkeys(entry_ids)), self._case.who
+        self._unseen.clear()
+        with self._case.write() as unit:
+            standing = ordering.seen(unit, who, wanted)
+            if not seen:
+                ordering.forget_seen(unit, who, [one for one in wanted if one in standing])
+            else:
+                there = queries.standing(unit, wanted)
+                new = [one for one in wanted if one in there and one not in standing]
+                unit.bulk_add(EntrySeen, [{"who": who, "entry_id": one} for one in new])
+            return unit.changes
+
+    def place(self, entry_id: str, other_id: str, *, after: bool) -> Changes:
+        """Put an entry right before or after another of the same day, precision and time; nothing else decides there.
+
+        Raises UserError: record-gone; order-undated where it has no date; order-fixed where the rule itself keeps the
+        two apart.
+        """
+        with self._case.write() as unit:
+            entry = unit.get(ChronologyEntry, entry_id)
+            if entry.sort_day is None:
+                raise UserError("order-undated")
+            standing = ordering.peers(unit, entry)
+            ids = [one for one, _ in standing if one != entry_id]
+            if other_id not in ids:
+                raise UserError("order-fixed")
+            ids.insert(ids.index(other_id) + after, entry_id)
+            was = dict(standing)
+            moved = {one: {"day_order": place} for place, one in enumerate(ids, 1) if was[one] != place}
+            set_many(unit, ChronologyEntry, moved, now())
+            return unit.changes
+
+    def renumber(self, review_id: str, *, by_day: bool = False) -> Changes:
+        """Run the display numbers again in the order of the rule: 1, 2, 3 …, or by day as in "14 Nov 2020/2".
+
+        The undated are u1, u2 …; the reference (E-0117) never changes. It is one step to undo.
+        """
+        with self._case.write() as unit:
+            dated, undated = ordering.numbered(unit, review_id)
+            labels = by_days(when for _, _, when in dated) if by_day else [str(n + 1) for n in range(len(dated))]
+            standing = [*((one, shown) for one, shown, _ in dated), *undated]
+            labels += [f"u{n + 1}" for n in range(len(undated))]
+            moved = {
+                one: {"display": label} for (one, shown), label in zip(standing, labels, strict=True) if shown != label
+            }
+            set_many(unit, ChronologyEntry, moved, now())
+            return unit.changes
+
 
 def _hang(unit: Unit, model: type[Record], entry_ids: Iterable[str], what: tuple[str, Any], *, on: bool) -> None:
     """Make or withdraw one link an entry; entries that already stand as wanted are left alone."""
@@ -117,7 +187,6 @@ def _hang(unit: Unit, model: type[Record], entry_ids: Iterable[str], what: tuple
         unit.bulk_add(model, [{"entry_id": entry_id, field: value} for entry_id in touched])
     else:
         touched = [entry_id for entry_id in wanted if entry_id in standing]
-        for entry_id in touched:
-            unit.withdraw(unit.get(model, standing[entry_id]), "taken away")
+        withdraw_many(unit, model, dict.fromkeys((standing[one] for one in touched), "taken away"), now())
     if touched:
         unit.touch(KIND, touched)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -20,14 +19,15 @@ from dhr_manager.db.models.chronology import (
     EntryFlag,
     EntryKeyLine,
     EntryPerson,
+    EntrySeen,
     EntryTag,
 )
 from dhr_manager.db.models.partnership import Agency
 from dhr_manager.db.models.people import Person
 from dhr_manager.db.models.returns import ReturnFile
 from dhr_manager.db.models.thread import Finding, FindingEntry, KeyLine
+from dhr_manager.db.queries.chronology_filter import FLAGS, Counts, conditions, counts, within
 from dhr_manager.db.queries.common import Columns, chunks, grouped, live, one, rows
-from dhr_manager.db.search_index import matching
 from dhr_manager.domain.rows.chronology import (
     ChronologyFilter,
     ChronologyIndex,
@@ -40,10 +40,9 @@ from dhr_manager.domain.rows.returns import DateRead
 if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
 
-FLAGS = ("missed-opportunity", "good-practice", "expected-practice", "conflict", "query", "key", "graphic")
 _E = ChronologyEntry
-_ORDER = (_E.sort_day, _E.sort_width, _E.sort_time, _E.day_order, _E.sort_agency, _E.number)
-_UNDATED_ORDER = (_E.sort_agency, _E.number)
+ORDER = (_E.sort_day, _E.sort_width, _E.sort_time, _E.day_order, _E.sort_agency, _E.number)
+UNDATED_ORDER = (_E.sort_agency, _E.number)
 _ROW = (
     _E.id,
     _E.number,
@@ -67,137 +66,80 @@ _ROW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Counts over all entries of a review, whatever filter is set."""
-
-    total_undated: int
-    by_agency: tuple[tuple[str, int], ...]
-    by_flag: tuple[tuple[str, int], ...]
-    by_key_line: tuple[tuple[str, int], ...]
-
-
-NOTHING = Counts(0, (), (), ())
-
-
-def index(unit: Unit, review_id: str, wanted: ChronologyFilter, known: Counts | None = None) -> ChronologyIndex:
+def index(
+    unit: Unit, review_id: str, wanted: ChronologyFilter, known: Counts | None = None, who: str = ""
+) -> ChronologyIndex:
     """Ids in the order of the rule, those of the undated tray, and the counts over all entries of the review.
 
     A period leaves the undated tray alone: nobody knows that an undated entry lies outside it. `known` are counts that
-    still hold.
+    still hold; `who` asks, for what they have not seen. Turned round (`descending`) the tray stays as it is.
     """
     over_all = known or counts(unit, review_id)
-    dated, undated = _both(unit, review_id, wanted)
+    dated, undated = _both(unit, review_id, wanted, who)
     return ChronologyIndex(
-        ids=dated,
+        ids=dated[::-1] if wanted.descending else dated,
         undated_ids=undated,
         total=sum(count for _, count in over_all.by_agency),
         total_undated=over_all.total_undated,
         by_agency=over_all.by_agency,
         by_flag=over_all.by_flag,
         by_key_line=over_all.by_key_line,
+        by_person=over_all.by_person,
+        by_precision=over_all.by_precision,
+        by_tag=over_all.by_tag,
+        commented=over_all.commented,
     )
 
 
-def _both(unit: Unit, review_id: str, wanted: ChronologyFilter) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _both(unit: Unit, review_id: str, wanted: ChronologyFilter, who: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Dated and undated ids in one scan, so that words are looked for once; the undated stand first in the order."""
-    within = _within(wanted)
-    where = [*_where(unit, review_id, wanted), *([or_(_E.sort_day.is_(None), and_(*within))] if within else [])]
+    period = within(wanted)
+    where = conditions(review_id, wanted, who)
+    if period:
+        where.append(or_(_E.sort_day.is_(None), and_(*period)))
     if not one(unit, select(exists().where(_E.review_id == review_id, live(_E), _E.sort_day.is_(None)))):
-        return _ids(unit, select(_E.id).where(*where), _ORDER), ()
-    found = rows(unit, select(_E.id, _E.sort_day, _E.sort_agency, _E.number).where(*where).order_by(*_ORDER))
+        return _ids(unit, select(_E.id).where(*where), ORDER), ()
+    found = rows(unit, select(_E.id, _E.sort_day, _E.sort_agency, _E.number).where(*where).order_by(*ORDER))
     undated = sorted((row for row in found if row[1] is None), key=itemgetter(2, 3))
     return tuple(row[0] for row in found[len(undated) :]), tuple(row[0] for row in undated)
-
-
-def counts(unit: Unit, review_id: str) -> Counts:
-    """What there is to filter by, with its numbers."""
-    by_agency = rows(unit, _count(_E.agency_id, review_id).group_by(_E.agency_id))
-    by_flag = dict(
-        tuple(row)
-        for row in rows(
-            unit,
-            _count(EntryFlag.flag, review_id)
-            .join(EntryFlag, EntryFlag.entry_id == _E.id)
-            .where(live(EntryFlag))
-            .group_by(EntryFlag.flag),
-        )
-    )
-    by_key_line = rows(
-        unit,
-        _count(KeyLine.id, review_id)
-        .join(EntryKeyLine, EntryKeyLine.entry_id == _E.id)
-        .join(KeyLine, KeyLine.id == EntryKeyLine.key_line_id)
-        .where(live(EntryKeyLine), live(KeyLine))
-        .group_by(KeyLine.id)
-        .order_by(KeyLine.number),
-    )
-    undated = select(func.count()).where(live(_E), _E.review_id == review_id, _E.sort_day.is_(None))
-    return Counts(
-        total_undated=one(unit, undated),
-        by_agency=tuple((agency_id, count) for agency_id, count in by_agency),
-        by_flag=tuple((flag, by_flag[flag]) for flag in FLAGS if flag in by_flag),
-        by_key_line=tuple((key_line_id, count) for key_line_id, count in by_key_line),
-    )
-
-
-def _count(column: Any, review_id: str) -> Columns:
-    return select(column, func.count()).select_from(_E).where(live(_E), _E.review_id == review_id)
 
 
 def _ids(unit: Unit, statement: Columns, order: Sequence[Any]) -> tuple[str, ...]:
     return tuple(unit.session.execute(statement.order_by(*order)).scalars().all())
 
 
-def _where(unit: Unit, review_id: str, wanted: ChronologyFilter) -> list[ColumnElement[bool]]:
-    where: list[ColumnElement[bool]] = [live(_E), _E.review_id == review_id]
-    if wanted.agency_ids:
-        where.append(_E.agency_id.in_(wanted.agency_ids))
-    if wanted.flags:
-        where.append(exists().where(EntryFlag.entry_id == _E.id, live(EntryFlag), EntryFlag.flag.in_(wanted.flags)))
-    if wanted.tags:
-        where.append(exists().where(EntryTag.entry_id == _E.id, live(EntryTag), EntryTag.tag.in_(wanted.tags)))
-    if wanted.key_line_ids:
-        on_line = EntryKeyLine.key_line_id.in_(wanted.key_line_ids)
-        where.append(exists().where(EntryKeyLine.entry_id == _E.id, live(EntryKeyLine), on_line))
-    if wanted.words.strip():
-        where.append(matching(wanted.words))
-    return where
+def page(unit: Unit, ids: Sequence[str], who: str = "") -> tuple[EntryRow, ...]:
+    """The entries with these ids, in the order given; ids of withdrawn entries are left out.
 
-
-def _within(wanted: ChronologyFilter) -> list[ColumnElement[bool]]:
-    """Every day the entry may lie on counts: an open interval reaches as far as it is open."""
-    within: list[ColumnElement[bool]] = []
-    if wanted.start is not None:
-        within.append(or_(_E.latest.is_(None), _E.latest >= wanted.start))
-    if wanted.end is not None:
-        within.append(or_(_E.earliest.is_(None), _E.earliest <= wanted.end))
-    return within
-
-
-def page(unit: Unit, ids: Sequence[str]) -> tuple[EntryRow, ...]:
-    """The entries with these ids, in the order given; ids of withdrawn entries are left out."""
+    `who` asks: what they have not seen is marked so.
+    """
     found: dict[str, EntryRow] = {}
     for some in chunks(ids):
-        found.update((row.id, row) for row in _entries(unit, [_E.id.in_(some)], ()))
+        found.update((row.id, row) for row in _entries(unit, [_E.id.in_(some)], (), who))
     return tuple(found[entry_id] for entry_id in ids if entry_id in found)
 
 
-def first_page(unit: Unit, review_id: str, wanted: ChronologyFilter, size: int) -> tuple[EntryRow, ...]:
+def first_page(unit: Unit, review_id: str, wanted: ChronologyFilter, size: int, who: str = "") -> tuple[EntryRow, ...]:
     """The first `size` dated entries in the order of the rule: a keyset read, whatever the chronology's length."""
-    where = [*_where(unit, review_id, wanted), *_within(wanted), _E.sort_day.is_not(None)]
-    statement = select(_E.id).where(*where).order_by(*_ORDER).limit(size)
-    return page(unit, [row[0] for row in rows(unit, statement)])
+    where = [*conditions(review_id, wanted, who), *within(wanted), _E.sort_day.is_not(None)]
+    statement = select(_E.id).where(*where).order_by(*_order(wanted)).limit(size)
+    return page(unit, [row[0] for row in rows(unit, statement)], who)
 
 
-def everything(unit: Unit, review_id: str, wanted: ChronologyFilter) -> tuple[EntryRow, ...]:
+def everything(unit: Unit, review_id: str, wanted: ChronologyFilter, who: str = "") -> tuple[EntryRow, ...]:
     """All entries the filter lets through: the dated in the order of the rule, then the undated."""
-    where = _where(unit, review_id, wanted)
-    dated = _entries(unit, [*where, *_within(wanted), _E.sort_day.is_not(None)], _ORDER)
-    return (*dated, *_entries(unit, [*where, _E.sort_day.is_(None)], _UNDATED_ORDER))
+    where = conditions(review_id, wanted, who)
+    dated = _entries(unit, [*where, *within(wanted), _E.sort_day.is_not(None)], _order(wanted))
+    return (*dated, *_entries(unit, [*where, _E.sort_day.is_(None)], UNDATED_ORDER))
 
 
-def _entries(unit: Unit, where: Sequence[ColumnElement[bool]], order: Sequence[Any]) -> tuple[EntryRow, ...]:
+def _order(wanted: ChronologyFilter) -> Sequence[Any]:
+    return [column.desc() for column in ORDER] if wanted.descending else ORDER
+
+
+def _entries(
+    unit: Unit, where: Sequence[ColumnElement[bool]], order: Sequence[Any], who: str = ""
+) -> tuple[EntryRow, ...]:
     statement = select(*_ROW).join(Agency, Agency.id == _E.agency_id).where(live(_E), *where)
     chosen = select(_E.id).where(live(_E), *where)
     flags = grouped(
@@ -220,15 +162,26 @@ def _entries(unit: Unit, where: Sequence[ColumnElement[bool]], order: Sequence[A
         .where(live(EntryPerson), live(Person), EntryPerson.entry_id.in_(chosen))
         .order_by(Person.position, Person.id),
     )
+    seen = _seen(unit, who, chosen)
     return tuple(
-        _entry(row, flags.get(row[0], ()), comments.get(row[0], 0), people.get(row[0], ()))
+        _entry(row, flags.get(row[0], ()), comments.get(row[0], 0), people.get(row[0], ()), seen)
         for row in unit.session.execute(statement.order_by(*order))
     )
 
 
-def _entry(row: Any, flags: Iterable[str], comments: int, people: Iterable[str]) -> EntryRow:
+def _seen(unit: Unit, who: str, chosen: Columns) -> frozenset[str] | None:
+    if not who:
+        return None
+    statement = select(EntrySeen.entry_id).where(EntrySeen.who == who, EntrySeen.entry_id.in_(chosen))
+    return frozenset(row[0] for row in rows(unit, statement))
+
+
+def _entry(
+    row: Any, flags: Iterable[str], comments: int, people: Iterable[str], seen: frozenset[str] | None
+) -> EntryRow:
     shown = tuple(sorted(flags, key=_flag_place)) if flags else ()
     values: list[Any] = [*row[:5], DateRead(*row[5:10]), *row[10:17], shown, comments, *row[17:19], tuple(people)]
+    values.append(seen is not None and row[0] not in seen)
     return EntryRow(*values)
 
 

@@ -30,6 +30,7 @@ class EntryRow:
     display: str = ""  # the display number as it was last run: "17", "14 Nov 2020/2"; empty until then
     origin: str = "file"  # file | hand | split | join | copy
     people_ids: tuple[str, ...] = ()  # of the cast, in the cast's order
+    unseen: bool = False  # not read yet by whoever asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,16 @@ class ChronologyFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedViewRow:
+    """A named filter of a review's chronology."""
+
+    id: str
+    name: str
+    wanted: ChronologyFilter
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChronologyIndex:
     """Ids in the order of the rule, those of the undated tray, and the counts the screen always shows."""
 
@@ -98,3 +109,8 @@ class ChronologyIndex:
     by_agency: tuple[tuple[str, int], ...]  # agency id, count over all
     by_flag: tuple[tuple[str, int], ...]
     by_key_line: tuple[tuple[str, int], ...]
+    by_person: tuple[tuple[str, int], ...] = ()
+    by_precision: tuple[tuple[str, int], ...] = ()  # as ChronologyFilter.precisions names them
+    by_tag: tuple[tuple[str, int], ...] = ()
+    commented: int = 0
+    unseen: int = 0  # by whoever opened the case file
