@@ -15,13 +15,13 @@ from dhr_manager.db.search_index import index_entries, reindex_entries
 from dhr_manager.domain.dates.order import sort_key
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.returns import StagedRow
-from dhr_manager.services.staging import Period, noted, review_period, unpacked
+from dhr_manager.services.staging import Period, noted, read_rows, review_period
 
 if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
 
 _json = json.JSONEncoder(ensure_ascii=False).encode  # made once: five thousand rows call it fifteen thousand times
-_WHOLE = {"part": 0, "origin": "file", "display": "", "basis": ""}  # a row of a file, as it came
+_WHOLE = {"part": 0, "origin": "file", "display": ""}  # a row of a file, as it came
 _RANKS = 16  # more than there are precisions: width and rank share one sortable number
 
 
@@ -88,7 +88,9 @@ def _to_take(unit: Unit, file: queries.FileRow, *, everything: bool) -> list[Sta
     usual = {"ok": "accepted", "queried": "queried"}
     wanted = {"accepted", "queried"} if everything else {"accepted"}
     states = (
-        (row, decisions[row.n][1] if row.n in decisions else usual[row.status]) for row in unpacked(unit, file).rows
+        (row, state if state != "staged" else usual[row.status])
+        for row in read_rows(unit, file)
+        for state in (decisions[row.n][1] if row.n in decisions else "staged",)
     )
     return [row for row, state in states if state in wanted and row.n not in taken]
 
@@ -117,6 +119,7 @@ def entry_values(row: StagedRow) -> dict[str, Any]:
         "people": row.people,
         "reference": row.reference,
         "status": row.status,
+        "basis": f"read by hand by {row.correction.by}" if row.correction is not None else "",
         "reasons": _json(row.reasons),
         "hidden": row.hidden,
         "tracked": row.tracked,

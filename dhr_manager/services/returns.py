@@ -7,17 +7,26 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dhr_manager.db.models.partnership import Agency
-from dhr_manager.db.models.returns import AgencyReturn, ReturnFile, StagedDecision
+from dhr_manager.db.models.returns import AgencyReturn, HeaderChoice, ReturnFile
 from dhr_manager.db.models.review import Review
 from dhr_manager.db.queries import common
 from dhr_manager.db.queries import returns as queries
 from dhr_manager.db.queries.log import oldest_without_backup
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import UserError
-from dhr_manager.domain.rows.returns import AgencyReturnRow, ReturnRead, StagedFile
+from dhr_manager.domain.rows.returns import AgencyReturnRow, ReturnRead, StagedFile, StagedRow, TableSeen
 from dhr_manager.services.accepting import take_rows
 from dhr_manager.services.base import Service, filled, happened, not_before, one_of
-from dhr_manager.services.staging import Prepared, packed, standing_rows, unpacked
+from dhr_manager.services.deciding import carry_decisions, correct_rows, decide_rows
+from dhr_manager.services.staging import (
+    Prepared,
+    by_hand,
+    correction_text,
+    packed,
+    read_remembering,
+    read_rows,
+    staged_file,
+)
 
 if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
@@ -65,20 +74,56 @@ class ReturnService(Service):
         *,
         today: date,
         columns: Columns | None = None,
+        headers: Mapping[str, int] | None = None,
+        remembered: Mapping[str, str] | None = None,
         password: str | None = None,
         progress: Callable[[float], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Prepared:
-        """Read a file without the case file (work lane). `columns`: table → heading → role, where changed.
+        """Read a file without the case file (work lane).
 
+        `columns`: table → heading → role, where changed. `headers`: table → the row that is its header, where marked.
+        `remembered`: heading → role of the agency's last file, applied where neither of the others is given.
         Raises what `intake.read_return` raises: every refusal with its place.
         """
         from dhr_manager.intake import read_return
 
-        read = read_return(
-            name, data, today=today, columns=columns, password=password, progress=progress, cancelled=cancelled
-        )
-        return Prepared(read=read, data=data)
+        def read(roles: Columns, marked: Mapping[str, int], tell: Callable[[float], None] | None) -> ReturnRead:
+            return read_return(
+                name,
+                data,
+                today=today,
+                columns=roles,
+                headers=marked,
+                password=password,
+                progress=tell,
+                cancelled=cancelled,
+            )
+
+        if columns or headers or not remembered:
+            done = read(columns or {}, headers or {}, progress)
+            return Prepared(read=done, data=data, columns=columns or {}, headers=headers or {})
+        done, used = read_remembering(read, remembered, progress)
+        pairs = {pair: None for roles in used.values() for pair in roles.items()}
+        return Prepared(read=done, data=data, columns=used, remembered=tuple(pairs))
+
+    @staticmethod
+    def tables(
+        name: str,
+        data: bytes,
+        *,
+        today: date,
+        password: str | None = None,
+        progress: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> tuple[TableSeen, ...]:
+        """Every table of a file with its first rows, where no column of dates was recognised (work lane).
+
+        Raises what `prepare` raises before it looks for entries.
+        """
+        from dhr_manager.intake import read_tables
+
+        return read_tables(name, data, today=today, password=password, progress=progress, cancelled=cancelled)
 
     def stage(self, review_id: str, agency_id: str, prepared: Prepared) -> Changes:
         """Keep a file as it came, with its reading, for the coordinator to decide on; `made` is the file's id.
@@ -91,7 +136,8 @@ class ReturnService(Service):
                 if file.sha256 == prepared.read.sha256:
                     raise UserError("return-same-file", agency=file.agency_code)
             return_id = _return(unit, review_id, agency_id)
-            unit.add(_file(return_id, prepared))
+            file_id = unit.add(_file(return_id, prepared))
+            _mark(unit, file_id, prepared.headers)
             unit.set(unit.get(AgencyReturn, return_id), state="staged", received=self._clock())
             unit.touch("agency_return", [return_id])
             return unit.changes
@@ -99,10 +145,7 @@ class ReturnService(Service):
     def staged(self, file_id: str) -> StagedFile:
         """A staged file: every row with its reading, notes and decision. Raises UserError("record-gone")."""
         with self._case.read() as unit:
-            file = _known(unit, file_id)
-            read, counts = standing_rows(unit, file)
-        rejected = file.reason if file.state == "rejected" else ""
-        return StagedFile(file.id, file.return_id, file.agency_id, file.agency_code, read, counts, rejected)
+            return staged_file(unit, _known(unit, file_id))
 
     def original(self, file_id: str) -> tuple[str, bytes]:
         """The file's name and its bytes, exactly as the agency sent them."""
@@ -118,8 +161,9 @@ class ReturnService(Service):
             return file.name, queries.content(unit, file_id)
 
     def restage(self, file_id: str, prepared: Prepared) -> Changes:
-        """Replace the reading of a staged file (other columns); decisions on the earlier reading are withdrawn.
+        """Replace the reading of a staged file (other columns, another header).
 
+        Decisions and corrections stay with the rows that are still the same cells; the others are withdrawn.
         Raises UserError: return-other-file (other bytes), return-already-accepted.
         """
         with self._case.write() as unit:
@@ -128,39 +172,53 @@ class ReturnService(Service):
                 raise UserError("return-other-file")
             if queries.taken(unit, file_id):
                 raise UserError("return-already-accepted", agency=file.agency_code)
-            for decision_id, _, _ in queries.decisions(unit, file_id).values():
-                unit.withdraw(unit.get(StagedDecision, decision_id), "read again")
+            carry_decisions(unit, file, prepared.read)
             again = _file(file.return_id, prepared)
             kept = unit.get(ReturnFile, file_id)
             unit.set(kept, reading=again.reading, rows=again.rows, queried_rows=again.queried_rows)
+            _mark(unit, file_id, prepared.headers)
             unit.touch("agency_return", [file.return_id])
             return unit.changes
 
     def decide(self, file_id: str, ns: Iterable[int], state: str, reason: str = "") -> Changes:
         """Decide on staged rows by their `n`: accepted, queried, rejected, or staged to take a decision back.
 
-        Raises UserError: reason-needed (a rejection, or a query of a row that read well), row-already-taken,
-        no-such-row, unknown-choice, return-rejected (the whole file was).
+        Taking back leaves a row that is read by hand as it is read; once more takes that back too. Raises UserError:
+        reason-needed (a rejection, or a query of a row that reads well), row-already-taken, no-such-row,
+        unknown-choice, return-rejected (the whole file was).
         """
         one_of(state, DECISIONS, "state")
-        wanted = list(dict.fromkeys(ns))
         with self._case.write() as unit:
-            file = _known(unit, file_id)
-            if file.state == "rejected":
-                raise UserError("return-rejected")
-            status = {row.n: row.status for row in unpacked(unit, file).rows}
-            taken = queries.taken(unit, file_id)
-            for n in wanted:
-                if n not in status:
-                    raise UserError("no-such-row", n=n)
-                if n in taken:
-                    raise UserError("row-already-taken", n=n)
-            asks = state == "rejected" or (state == "queried" and any(status[n] == "ok" for n in wanted))
+            file, rows = _open_rows(unit, file_id, ns)
+            asks = state == "rejected" or (state == "queried" and any(row.status == "ok" for row in rows))
             if asks and not reason.strip():
                 raise UserError("reason-needed", field="reason")
-            _decide(unit, file_id, {n: status[n] for n in wanted}, state, reason.strip())
-            unit.touch("agency_return", [file.return_id])
-            unit.touch("return_file", [file_id])
+            decide_rows(unit, file_id, rows, state, reason.strip())
+            _touched(unit, file)
+            return unit.changes
+
+    def correct(
+        self, file_id: str, ns: Iterable[int], *, date_as: str, time_as: str = "", end_time_as: str = ""
+    ) -> Changes:
+        """Say how the date and times of staged rows are to be read, as one writes them; the agency's words stay.
+
+        The rows read well from then on, and wait for a decision if they were queried or rejected. Raises UserError:
+        field-empty or the date reader's reason beside `date_as`, `time_as`, `end_time_as`; row-already-taken,
+        no-such-row, return-rejected.
+        """
+        correction = by_hand(date_as, time_as, end_time_as, today=self._clock(), who=self._case.who)
+        with self._case.write() as unit:
+            file, rows = _open_rows(unit, file_id, ns)
+            correct_rows(unit, file_id, rows, correction_text(correction))
+            _touched(unit, file)
+            return unit.changes
+
+    def uncorrect(self, file_id: str, ns: Iterable[int]) -> Changes:
+        """Take corrections back: the rows are read as the program read them, with their query. Raises as `decide`."""
+        with self._case.write() as unit:
+            file, rows = _open_rows(unit, file_id, ns)
+            correct_rows(unit, file_id, [row for row in rows if row.correction is not None], "")
+            _touched(unit, file)
             return unit.changes
 
     def reject(self, file_id: str, reason: str) -> Changes:
@@ -236,19 +294,41 @@ def _file(return_id: str, prepared: Prepared) -> ReturnFile:
         rows=len(read.rows),
         queried_rows=sum(row.status == "queried" for row in read.rows),
         content=prepared.data,
-        reading=packed(read),
+        reading=packed(read, prepared),
     )
 
 
-def _decide(unit: Unit, file_id: str, status: Mapping[int, str], state: str, reason: str) -> None:
-    standing = queries.decisions(unit, file_id)
-    for n in [n for n in status if n in standing]:
-        decision = unit.get(StagedDecision, standing[n][0])
-        if state == "staged":
-            unit.withdraw(decision, "taken back")
-        else:
-            unit.set(decision, state=state, reason=reason)
-    if state != "staged":
-        new = [n for n in status if n not in standing]
-        rows = [{"file_id": file_id, "n": n, "status": status[n], "state": state, "reason": reason} for n in new]
-        unit.bulk_add(StagedDecision, rows)
+def _touched(unit: Unit, file: queries.FileRow) -> None:
+    unit.touch("agency_return", [file.return_id])
+    unit.touch("return_file", [file.id])
+
+
+def _open_rows(unit: Unit, file_id: str, ns: Iterable[int]) -> tuple[queries.FileRow, list[StagedRow]]:
+    """A file and those of its rows that are to be decided. Raises return-rejected, no-such-row, row-already-taken."""
+    file = _known(unit, file_id)
+    if file.state == "rejected":
+        raise UserError("return-rejected")
+    rows = {row.n: row for row in read_rows(unit, file)}
+    taken = queries.taken(unit, file_id)
+    wanted = list(dict.fromkeys(ns))
+    for n in wanted:
+        if n not in rows:
+            raise UserError("no-such-row", n=n)
+        if n in taken:
+            raise UserError("row-already-taken", n=n)
+    return file, [rows[n] for n in wanted]
+
+
+def _mark(unit: Unit, file_id: str, headers: Mapping[str, int]) -> None:
+    """Keep which rows the user marked as headers: exactly these."""
+    standing = queries.headers(unit, file_id)
+    for table, (choice_id, number) in standing.items():
+        if table not in headers:
+            unit.drop(unit.get(HeaderChoice, choice_id))
+        elif headers[table] != number:
+            unit.set(unit.get(HeaderChoice, choice_id), row_number=headers[table])
+    unit.add_all(
+        HeaderChoice(file_id=file_id, table_name=table, row_number=number)
+        for table, number in headers.items()
+        if table not in standing
+    )

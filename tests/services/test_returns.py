@@ -138,7 +138,7 @@ def test_other_columns_replace_the_reading_until_it_is_accepted(
     today = date(2026, 11, 22)
     first = services.returns.prepare(FILE.name, FILE.read_bytes(), today=today)
     file_id = services.returns.stage(review_id, agency_id, first).made_id
-    services.returns.decide(file_id, [1], "rejected", "test")
+    services.returns.decide(file_id, [1], "rejected", "Another household")
     name, data = services.returns.remap(file_id)
     table = first.read.tables[0]
     column = next(column for column in table.columns if column.role == "event")
@@ -146,7 +146,7 @@ def test_other_columns_replace_the_reading_until_it_is_accepted(
     second = services.returns.prepare(name, data, today=today, columns=mapped)
     services.returns.restage(file_id, second)
     staged = services.returns.staged(file_id)
-    assert staged.read.rows[0].state != "rejected"
+    assert (staged.read.rows[0].state, staged.read.rows[0].state_reason) == ("rejected", "Another household")
     assert staged.read.rows[0].event == ""
     with pytest.raises(UserError) as refused:
         services.returns.restage(file_id, prepared(ROWS))

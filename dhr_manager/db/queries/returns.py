@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from dhr_manager.db.many import table_of
 from dhr_manager.db.models.chronology import ChronologyEntry, EntrySource
 from dhr_manager.db.models.partnership import Agency
-from dhr_manager.db.models.returns import AgencyReturn, ReturnFile, StagedDecision
+from dhr_manager.db.models.returns import AgencyReturn, ColumnChoice, HeaderChoice, ReturnFile, StagedDecision
 from dhr_manager.db.queries.common import build, live, rows
 from dhr_manager.domain.rows.returns import AgencyReturnRow, ReturnFileRow
 
@@ -105,6 +105,32 @@ def decisions(unit: Unit, file_id: str) -> dict[int, tuple[str, str, str]]:
     return {n: (decision_id, state, reason) for n, decision_id, state, reason in rows(unit, statement)}
 
 
+def corrections(unit: Unit, file_id: str) -> dict[int, str]:
+    """Row number n → how the user read it by hand, as JSON."""
+    statement = select(StagedDecision.n, StagedDecision.correction).where(
+        live(StagedDecision), StagedDecision.file_id == file_id, StagedDecision.correction != ""
+    )
+    return {row[0]: row[1] for row in rows(unit, statement)}
+
+
+def headers(unit: Unit, file_id: str) -> dict[str, tuple[str, int]]:
+    """Table → (the choice's id, the row that the user marked as its header)."""
+    statement = select(HeaderChoice.table_name, HeaderChoice.id, HeaderChoice.row_number).where(
+        live(HeaderChoice), HeaderChoice.file_id == file_id
+    )
+    return {table: (choice_id, number) for table, choice_id, number in rows(unit, statement)}
+
+
+def column_choices(unit: Unit, agency_id: str) -> dict[str, tuple[str, str]]:
+    """Heading → (the choice's id, its role): what was remembered of an agency's files."""
+    statement = (
+        select(ColumnChoice.heading, ColumnChoice.id, ColumnChoice.role)
+        .where(live(ColumnChoice), ColumnChoice.agency_id == agency_id)
+        .order_by(ColumnChoice.created_at, ColumnChoice.heading)
+    )
+    return {heading: (choice_id, role) for heading, choice_id, role in rows(unit, statement)}
+
+
 def taken(unit: Unit, file_id: str) -> frozenset[int]:
     """The rows of a file that already stand in the chronology, as they are or in what was made from them."""
     made = aliased(ChronologyEntry)
@@ -122,9 +148,7 @@ def taken(unit: Unit, file_id: str) -> frozenset[int]:
 def undone_entries(unit: Unit, file_id: str) -> dict[int, dict[str, Any]]:
     """Entries of a file that were taken and then undone, by the row they came from: their columns as they stand."""
     table = table_of(ChronologyEntry)
-    statement = select(*table.c).where(
-        table.c.file_id == file_id, table.c.withdrawn_at.is_not(None), table.c.part == 0
-    )
+    statement = select(*table.c).where(table.c.file_id == file_id, table.c.withdrawn_at.is_not(None), table.c.part == 0)
     return {row["n"]: dict(row) for row in unit.session.execute(statement).mappings()}
 
 
@@ -213,7 +237,7 @@ def _staged_counts(one: FileRow, decided: dict[tuple[str, str], int]) -> Counts:
     of_queried = sum(count for (status, _), count in decided.items() if status == "queried")
     by_state = {state: sum(c for (_, s), c in decided.items() if s == state) for state in _STATES}
     return Counts(
-        staged=one.rows - one.queried_rows - of_ok,
+        staged=one.rows - one.queried_rows - of_ok + by_state["staged"],
         accepted=by_state["accepted"],
         queried=one.queried_rows - of_queried + by_state["queried"],
         rejected=by_state["rejected"],
@@ -232,4 +256,4 @@ def _accepted_counts(one: FileRow, entries: dict[str, int], decided: dict[tuple[
     )
 
 
-_STATES = ("accepted", "queried", "rejected")
+_STATES = ("staged", "accepted", "queried", "rejected")  # staged: read by hand, and not decided yet

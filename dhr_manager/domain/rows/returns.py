@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,6 +17,19 @@ class DateRead:
     latest: date | None
     precision: str | None  # day range week part-month month season part-year year open undated
     uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """How the user reads a row's date and times by hand: the words typed and what they say. The raw text stays."""
+
+    date_as: str
+    when: DateRead  # `text` is `date_as`
+    time_as: str = ""
+    time: str | None = None  # HH:MM
+    end_time_as: str = ""
+    end_time: str | None = None
+    by: str = ""  # who read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,7 @@ class StagedRow:
     cells: tuple[tuple[str, str], ...]  # (heading, raw text) of each cell, untouched
     state: str = "staged"  # staged | accepted | queried | rejected
     state_reason: str = ""
+    correction: Correction | None = None  # read by hand: `when`, the times and `status` are as corrected then
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,3 +226,6 @@ class StagedFile:
     read: ReturnRead
     state_counts: dict[str, int] = field(default_factory=dict)
     rejected_because: str = ""  # why the whole file was rejected; empty where it was not
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # roles it was read with: table, heading
+    headers: Mapping[str, int] = field(default_factory=dict)  # header rows the user marked, as `read_return` takes them
+    remembered: tuple[tuple[str, str], ...] = ()  # heading and role, read as in this agency's last file

@@ -51,7 +51,19 @@ def _words(name: str, value: str, names: Mapping[str, Named]) -> str:
         return begun(record_words(names[value])) if value in names else "another record"
     if _DAY.fullmatch(value):
         return show_day(date.fromisoformat(value))
+    if name == "correction":
+        return _correction(value)
     return value.replace("-", " ") if name in _CODES else value
+
+
+def _correction(value: str) -> str:
+    """How a row is read by hand: the words that were typed."""
+    try:
+        kept = json.loads(value)
+    except ValueError:
+        return value  # the beginning of a long one
+    times = "–".join(filter(None, (kept.get("time_as"), kept.get("end_time_as"))))
+    return ", ".join(filter(None, (kept.get("date_as"), times)))
 
 
 def what_words(row: HistoryRow, own: Named, names: Mapping[str, Named]) -> str:
