@@ -61,7 +61,7 @@ def _do(task: dict[str, Any], data: bytes, tell: Callable[[float], None]) -> dic
         return {"data": base64.b64encode(unlock(data, task["password"])).decode("ascii")}
     from dhr_manager.intake.staging import see, stage
 
-    book = _reader(Kind(task["kind"]))(data, lambda share: tell(share * 0.7))
+    book = _reader(Kind(task["kind"]), task.get("password"))(data, lambda share: tell(share * 0.7))
     today = date.fromisoformat(task["today"])
 
     def further(share: float) -> None:
@@ -72,8 +72,12 @@ def _do(task: dict[str, Any], data: bytes, tell: Callable[[float], None]) -> dic
     return wire.pack(stage(book, today=today, columns=task["columns"], headers=task["headers"], progress=further))
 
 
-def _reader(kind: Kind) -> Callable[[bytes, Callable[[float], None]], Any]:
+def _reader(kind: Kind, password: str | None = None) -> Callable[[bytes, Callable[[float], None]], Any]:
     """The reader of a kind; only the one that is needed is imported."""
+    if kind is Kind.PDF:
+        from dhr_manager.intake.readers.pdf import reader
+
+        return reader(password)
     if kind is Kind.DOCX:
         from dhr_manager.intake.readers.docx import read
     elif kind is Kind.XLSX:
@@ -82,6 +86,8 @@ def _reader(kind: Kind) -> Callable[[bytes, Callable[[float], None]], Any]:
         from dhr_manager.intake.readers.ods import read
     elif kind is Kind.XLS:
         from dhr_manager.intake.readers.xls import read
+    elif kind is Kind.HTML:
+        from dhr_manager.intake.readers.html import read
     else:
         from dhr_manager.intake.readers.text import read
     return read

@@ -34,11 +34,12 @@ class Kind(StrEnum):
     DOC = "doc"
     RTF = "rtf"
     TEXT = "text"
+    HTML = "html"
+    PDF = "pdf"
     LOCKED = "locked"  # an Office file inside an encrypted package
 
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -57,6 +58,13 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 _MARKUP = re.compile(
     rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml|\?mso|workbook|office:)", re.IGNORECASE
 )
+_PAGE = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|table)", re.IGNORECASE)
+_TABLE = re.compile(rb"<table[\s>]", re.IGNORECASE)
+_OPENINGS = (
+    (re.compile(rb"\{\\rtf"), Kind.RTF),
+    (re.compile(rb"%PDF-"), Kind.PDF),
+    (re.compile(rb"Version:\d\.\d\s+StartHTML:", re.IGNORECASE), Kind.HTML),  # Windows' clipboard format
+)
 _DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*?\bref\s*=\s*[\"']([^\"']{1,64})[\"']")
 _REF = re.compile(r"\$?([A-Z]{1,9})\$?(\d{1,12})$")
 
@@ -71,16 +79,29 @@ def look(data: bytes) -> Kind:
         return _zip_kind(data)
     if data.startswith(ole.MAGIC):
         return _ole_kind(data)
-    if data.startswith(b"{\\rtf"):
-        return Kind.RTF
+    for opening, kind in _OPENINGS:
+        if opening.match(data[:512]):
+            return kind
+    _refuse_others(data)
+    return _page_kind(data) if _MARKUP.match(data[:512]) else Kind.TEXT
+
+
+def _refuse_others(data: bytes) -> None:
     for magic, what in _MAGIC:
         if data.startswith(magic) and not (len(magic) < 3 and _is_words(data)):
             raise UserError("return-other-kind", what=what)
     if data[:2] in {b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00"} and not _is_words(data):
         raise UserError("return-old-excel")
-    if _MARKUP.match(data[:512]):
+
+
+def _page_kind(data: bytes) -> Kind:
+    """A web page with a table is read (case systems export such as "workbooks"); XML and pages without are not."""
+    if b"<!ENTITY" in data[:100_000].upper():
+        raise UserError("return-entities")
+    page = _PAGE.match(data[:512]) or b"<html" in data[:2_000].lower()
+    if not page or not _TABLE.search(data):
         raise UserError("return-markup")
-    return Kind.TEXT
+    return Kind.HTML
 
 
 def _is_words(data: bytes) -> bool:

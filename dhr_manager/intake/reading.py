@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import PurePath
@@ -15,6 +16,7 @@ from dhr_manager.intake.headings import ROLES
 from dhr_manager.intake.preflight import Kind, look
 
 _BOF8, _WRITEPROT, _FILEPASS = b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x86\x00", b"\x2f\x00"  # [MS-XLS] 2.3
+PASTED_TABLE, PASTED_TEXT = "Pasted table.html", "Pasted text.txt"
 _LEAVES_OUT = -1  # the lowest mark of a header
 Progress = Callable[[float], None]
 Asked = Callable[[], bool]
@@ -49,6 +51,7 @@ def read_return(
         "today": today.isoformat(),
         "columns": mapped,
         "headers": _checked_headers(headers or {}),
+        "password": password if kind is Kind.PDF else None,
     }
     from dhr_manager.intake.wire import unpack
 
@@ -58,6 +61,37 @@ def read_return(
     if {"Macros", "_VBA_PROJECT_CUR"} & ole.top_names(data):
         answer["found"]["macros"] = max(answer["found"]["macros"], 1)  # LibreOffice leaves those of a .doc behind
     return unpack(answer, file=PurePath(name.replace("\\", "/")).name, sha256=sha256, size=size)
+
+
+def pasted(text: str, html: str = "") -> tuple[str, bytes]:
+    """The name and bytes under which something pasted is read, kept and read again.
+
+    `html` is the clipboard's HTML, taken where it holds a table; else `text`, as Word and Excel give it (cells set
+    apart by tabs). Raises UserError("return-empty") where there is neither.
+    """
+    if re.search(r"<table[\s>]", html, re.IGNORECASE):
+        page = html if re.match(r"\s*<(?:!doctype|html|head|body|table)", html, re.IGNORECASE) else f"<html>{html}"
+        return PASTED_TABLE, page.encode("utf-8", "replace")
+    if not text.strip():
+        raise UserError("return-empty")
+    return PASTED_TEXT, text.encode("utf-8", "replace")
+
+
+def read_pasted(
+    text: str,
+    html: str = "",
+    *,
+    today: date,
+    columns: Mapping[str, Mapping[str, str]] | None = None,
+    headers: Mapping[str, int] | None = None,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+) -> ReturnRead:
+    """What was copied from Word or Excel, as staged rows; see `pasted` and `read_return`."""
+    name, data = pasted(text, html)
+    return read_return(
+        name, data, today=today, columns=columns, headers=headers, progress=progress, cancelled=cancelled
+    )
 
 
 def read_tables(
@@ -74,7 +108,7 @@ def read_tables(
     Raises what `read_return` raises before it looks for entries. `name` is not looked at.
     """
     kind, plain = _plain(data, look(data), password, cancelled)
-    task = {"task": "tables", "kind": kind.value, "today": today.isoformat()}
+    task = {"task": "tables", "kind": kind.value, "today": today.isoformat(), "password": password}
     answer = bounded.run(task, plain, progress=progress, cancelled=cancelled)
     from dhr_manager.intake.wire import unpack_seen
 

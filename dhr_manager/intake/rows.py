@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -16,7 +17,8 @@ _EMPTY = Cell()
 _MIDNIGHT = datetime(2000, 1, 1)
 _ENDS = "\r\n"  # empty lines around the words of a cell; `cells` keeps them
 _CALENDARS_BEGIN = 1904  # a "date" up to here in a column of times is a duration of more than a day
-_QUERY_NOTES = frozenset({"formula-without-value"})
+_BROKEN_NUMBER = re.compile(r"(?<=/\d)\n(?=\d)|(?<=/\d\d)\n(?=\d\d?\b)|(?<=/\d\d\d)\n(?=\d\b)")
+_QUERY_NOTES = frozenset({"formula-without-value", "from-pdf", "top-of-page", "no-lines"})
 
 
 class RowReader:
@@ -35,6 +37,8 @@ class RowReader:
         """The staged row, entry `n` of the file."""
         reasons: list[str] = []
         start = self._date(self._one(row, "date"))
+        if start.when.precision is None and "from-pdf" in row.notes:
+            start = self._mended(start)
         reasons.append(start.reason if start.status != "ok" else "")
         reasons.append("" if "date" in self._by_role else "table-without-dates")
         when, end_reason = self._range(start.when, self._one(row, "end-date"))
@@ -102,6 +106,11 @@ class RowReader:
         text = cell.text.strip(_ENDS)
         reading = read_date(text, today=self._today)
         return replace(reading, when=replace(reading.when, text=text))
+
+    def _mended(self, start: DateReading) -> DateReading:
+        """A date of a PDF whose narrow cell broke a number in two (13/10/201 | 8); its words stay as they stand."""
+        mended = read_date(_BROKEN_NUMBER.sub("", start.when.text), today=self._today)
+        return replace(mended, when=replace(mended.when, text=start.when.text)) if mended.status == "ok" else start
 
     def _range(self, when: DateRead, cell: Cell) -> tuple[DateRead, str]:
         """The date together with the end that stands in a column of its own; a reason where they do not go together."""

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
+from typing import Literal
 
 from dhr_manager.domain.errors import UserError
 from dhr_manager.intake.grid import MAX_CELL, MAX_ROWS, Book, Cell, Grid, GridRow, Meter
@@ -26,6 +27,8 @@ _BOMS = (
 _SEP = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _SAMPLE = 120
 _END = "\0"  # stands behind the last line; `decode` takes it out of every text
+_QUOTED = re.compile(r'(?:^|(?<=[\t\r\n]))"(?:[^"]|"")*"(?=\t|\r|\n|\Z)')  # cells between tabs that are quoted whole
+_OPEN_QUOTE = re.compile(r'(?:^|[\t\r\n])"')
 _LONGEST_LINE = 2 * MAX_CELL
 _MOST_LINES = 40 * MAX_ROWS  # empty ones and those within cells counted too
 _OTHERS = ("mac-roman", "cp850", "cp1250", "iso8859-2")  # Excel's "CSV (Macintosh)" and "CSV (MS-DOS)"; Polish systems
@@ -73,7 +76,7 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[list[str], int]]:
     Raises UserError("return-cell-too-long" | "return-quote-open").
     """
     csv.field_size_limit(MAX_CELL * 2)
-    reader = csv.reader(chain(_lines(text), (_END,)), delimiter=delimiter, doublequote=True, skipinitialspace=False)
+    reader = csv.reader(chain(_lines(text), (_END,)), delimiter=delimiter, quoting=_quoting(text, delimiter))
     at = start = 0
     try:
         for row in reader:
@@ -86,6 +89,13 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[list[str], int]]:
             yield row, start
     except csv.Error as error:
         raise UserError("return-cell-too-long", row=at + 1, limit=MAX_CELL) from error
+
+
+def _quoting(text: str, delimiter: str) -> Literal[0, 3]:
+    """Cells copied with tabs hold quotation marks as they were written: where these quote no whole cell, they are words."""
+    if delimiter != "\t" or '"' not in text:
+        return csv.QUOTE_MINIMAL
+    return csv.QUOTE_NONE if _OPEN_QUOTE.search(_QUOTED.sub("", text)) else csv.QUOTE_MINIMAL
 
 
 def _lines(text: str) -> Iterator[str]:

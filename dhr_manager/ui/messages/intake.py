@@ -24,9 +24,9 @@ SENTENCES: dict[str, str] = {
     "return-oversized-sheet": "A sheet of this file says it is larger than any spreadsheet can be. It was not "
     "opened. Ask the agency to copy the table into a new workbook.",
     "return-other-kind": "This file is {what}, whatever its name says. Ask the agency for the chronology as "
-    "Word, Excel, OpenDocument spreadsheet or CSV.",
-    "return-markup": "This file is a web page or XML, whatever its name says. Open it in Excel or Word, save it "
-    "as .xlsx or .docx, and add that file.",
+    "Word, Excel, OpenDocument spreadsheet, CSV or PDF.",
+    "return-markup": "This file is XML or a web page without a table, whatever its name says. Open it in "
+    "Excel or Word, save it as .xlsx or .docx, and add that file.",
     "return-old-excel": "This workbook was saved by a version of Excel from before 1997. Open it in Excel, save "
     "it as .xlsx, and add that file.",
     "return-xlsb": "This is a binary workbook (.xlsb). Open it in Excel, save it as .xlsx, and add that file.",
@@ -53,6 +53,10 @@ SENTENCES: dict[str, str] = {
     "file there. Nothing of the file was kept.",
     "return-too-much-text": "This file holds more than {limit} characters of text. Split it, or ask the agency "
     "for the review period alone. Nothing of the file was kept.",
+    "return-too-many-pages": "This PDF has {pages} pages; up to {limit} are read. Ask the agency for the chronology "
+    "alone, as Word or Excel if they can. Nothing of the file was kept.",
+    "return-scanned": "This PDF holds pictures of pages and no words, as scanners make it. Ask the agency for the "
+    "document it was printed from, as Word or Excel.",
     "doc-needs-libreoffice": "Old .{ending} files are read through LibreOffice, which is not installed here. Open the"
     " file in Word, save it as .docx, and add that file.",
     "return-not-converted": "LibreOffice could not read this .{ending} file. Open it in Word, save it as .docx, "
@@ -74,6 +78,9 @@ SENTENCES: dict[str, str] = {
     "action, comment, people, reference or other.",
     # why a row is queried
     "formula-without-value": "A cell holds a formula whose result was never saved; the formula stands in its place.",
+    "from-pdf": "Read from a PDF, which holds no table but a picture of one: check the row against the page.",
+    "top-of-page": "This row stands at the top of a page: it may go on with the row before it.",
+    "no-lines": "The table has no lines: which words belong to the row was told by where they stand.",
     "end-date-unread": "The end date could not be read; the start date stands alone.",
     "table-without-dates": "This table has no column of dates. Choose the column that holds them, or accept its rows "
     "as undated.",
