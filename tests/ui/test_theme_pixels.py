@@ -21,7 +21,8 @@ from dhr_manager.ui.theme.roles import AGENCY_COLOURS, STATES, THEMES, contrast,
 from dhr_manager.ui.widgets.basics import button, label
 from dhr_manager.ui.widgets.cells import Cell, Column
 from dhr_manager.ui.widgets.chip import STRIP, Chip, badge_size, chip_size, paint_badge, paint_chip
-from dhr_manager.ui.widgets.long_table import LongColumn, LongTable
+from dhr_manager.ui.widgets.long_columns import LongColumn
+from dhr_manager.ui.widgets.long_table import LongTable
 from dhr_manager.ui.widgets.message import MessageBar
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.tabs import Tabs

@@ -6,6 +6,7 @@ from dhr_manager.ui.actions.action import Action
 
 _HERE = ("reviews", "chronology")
 _ENTRY = "Select an entry of the chronology first."
+_NONE = "No entry is shown."
 
 ACTIONS = (
     Action(
@@ -110,4 +111,38 @@ ACTIONS = (
         short="undated",
         needs="No entry of this review is undated.",
     ),
-)
+    Action("chronology.turn", "Oldest or newest first", "Turns the order of the table round; the rule stays the same.",
+           menu="View", keys="Y", place=_HERE, short="turn"),
+    Action("chronology.columns", "Columns", "Chooses, moves and widens the columns of the table.", menu="View",
+           keys="Shift+C", place=_HERE),
+    Action("chronology.dense", "Compact or roomy rows", "Sets the rows of the table closer together, or apart again.",
+           menu="View", keys="H", place=_HERE),
+    Action("chronology.fold", "Show or fold graphic text", "Shows the folded text of the entries chosen, or folds it.",
+           menu="View", keys="G", place=_HERE, needs="Select an entry with the flag Graphic first."),
+    Action("chronology.fold-all", "Show or fold all graphic text", "Shows every folded text, or folds all of them.",
+           menu="View", keys="Shift+G", place=_HERE, needs="No entry has the flag Graphic."),
+    Action("chronology.views", "Saved views", "Opens the menu of saved views.", menu="View", keys="V", icon="filter",
+           place=_HERE, short="views"),
+    Action("chronology.save-view", "Save this view", "Keeps the filters set now under a name, for everybody.",
+           menu="View", keys="Shift+V", place=_HERE, needs="Nothing is filtered: set a filter first."),
+    Action("chronology.manage-views", "Rename and delete views", "Lists the saved views to rename or delete them.",
+           menu="View", place=_HERE, needs="No view is saved yet."),
+    Action("chronology.up", "Up within the day", "Moves the entry before the one above it, where both may stand.",
+           menu="Record", keys="Alt+Up", place=_HERE, needs=_ENTRY),
+    Action("chronology.down", "Down within the day", "Moves the entry after the one below it, where both may stand.",
+           menu="Record", keys="Alt+Down", place=_HERE, needs=_ENTRY),
+    Action("chronology.number", "Number the entries", "Runs the display numbers again from 1; references stay.",
+           menu="Record", place=_HERE, needs=_NONE),
+    Action("chronology.number-days", "Number the entries by day", "Runs the display numbers as in 14 Nov 2020/2.",
+           menu="Record", place=_HERE, needs=_NONE),
+    Action("chronology.select-all", "Choose all shown", "Chooses every entry that the table shows.", menu="Edit",
+           keys="Ctrl+A", place=_HERE, within="chronology table", needs=_NONE),
+    Action("chronology.seen", "Mark as seen", "Marks the entries chosen as seen by you.", menu="Record", keys="X",
+           place=_HERE, needs=_ENTRY),
+    Action("chronology.unseen", "Mark as not seen", "Marks the entries chosen as not seen by you.", menu="Record",
+           keys="Shift+X", place=_HERE, needs=_ENTRY),
+    Action("chronology.all-seen", "Mark all shown as seen", "Marks every entry shown as seen by you.", menu="Record",
+           place=_HERE, needs=_NONE),
+    Action("chronology.meant", "Search what was meant", "Searches the near word instead of what was typed.",
+           menu="Edit", place=_HERE, needs="Every word that was typed stands somewhere."),
+)  # fmt: skip

@@ -10,7 +10,7 @@ from dhr_manager.domain.rows.chronology import EntryDetail, EntryRow
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.widgets.cells import Cell
 from dhr_manager.ui.widgets.chip import Chip
-from dhr_manager.ui.widgets.long_table import LongColumn
+from dhr_manager.ui.widgets.long_columns import LongColumn
 
 # flag: shape, words, state whose colours its chip takes
 FLAGS: dict[str, tuple[str, str, str]] = {

@@ -9,7 +9,7 @@ from dhr_manager.ui.history.value_words import ERASED, NOTHING, value_words
 from dhr_manager.ui.messages import moment
 from dhr_manager.ui.widgets.cells import Cell
 from dhr_manager.ui.widgets.chip import Chip
-from dhr_manager.ui.widgets.long_table import LongColumn
+from dhr_manager.ui.widgets.long_columns import LongColumn
 
 COLUMNS = (
     LongColumn("When", 132),

@@ -11,7 +11,7 @@ from dhr_manager.domain.rows.returns import AgencyReturnRow, Found, ReturnFileRo
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.widgets.cells import Cell, Column
 from dhr_manager.ui.widgets.chip import Chip
-from dhr_manager.ui.widgets.long_table import LongColumn
+from dhr_manager.ui.widgets.long_columns import LongColumn
 
 ROLES = (
     ("date", "Date"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent, QShowEvent
@@ -19,29 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from dhr_manager.ui.theme.look import LOOK, ROW
-from dhr_manager.ui.widgets.folding import Wish, folded, main_column, widths
-from dhr_manager.ui.widgets.long_cells import NOTHING, SIDE, LaidCell, Layer, row_height
+from dhr_manager.ui.widgets.long_cells import NOTHING, SIDE, LaidCell, Layer, Patterns, row_height
+from dhr_manager.ui.widgets.long_columns import Fit, LongColumn
 from dhr_manager.ui.widgets.long_model import Cells, LongModel
-from dhr_manager.ui.widgets.own_columns import OwnColumns, room_beside_bar
+from dhr_manager.ui.widgets.own_columns import OwnColumns
 from dhr_manager.ui.widgets.places import PLACES
 
 GUESSED_LINES = 3  # of a row that was not measured yet
 BEYOND = 12  # rows measured above and below what is visible
-LEAST = 28  # pixels at 100 % a share has at least: then columns fold rather than have every word broken
 LEAST_ROWS = 3  # that are seen at least; then the screen scrolls
+CLOSE = 2  # pixels above and below the words of a row where rows stand close together
 TALL, NARROW = 56, 260  # pixels at 100 %: no row claims more of that least height; the least width
 _SELECTED = QStyle.StateFlag.State_Selected.value  # numbers: Python's flags cost more than the line they draw
 _OVER = QStyle.StateFlag.State_MouseOver.value
 _FOCUS = QStyle.StateFlag.State_HasFocus.value
-
-
-@dataclass(frozen=True, slots=True)
-class LongColumn:
-    """A column: its heading, and a width in pixels at 100 % or (0) a share of what is left."""
-
-    title: str
-    width: int = 0
-    share: int = 1
 
 
 class LongDelegate(QStyledItemDelegate):
@@ -93,18 +83,18 @@ class LongTable(QTableView):
         super().__init__(parent)
         self.rows = LongModel([column.title for column in columns], self)
         self.layer = Layer()
-        self._columns = tuple(columns)
+        self._wanted: Patterns = ()
         self._laid: dict[str, tuple[LaidCell, ...]] = {}
         self._measured: set[int] = set()
-        self._settling = self._fitting = False
+        self._settling = False
         self._least = QSize()
         self._reveal = ""  # the row asked for, until it is measured and whole on the screen
         self.setAccessibleName(name)
         self.setProperty("framed", True)
         self._dress()
         self.setModel(self.rows)
-        titles = tuple(column.title for column in columns)
-        self.own = OwnColumns(self, name, titles, self._refit)
+        self._fit = Fit(self, columns)
+        self.own = OwnColumns(self, name, self.rows.titles, self._refit, self._fit.spare())
         self.horizontalHeader().sectionResized.connect(self._on_resized)
         self.setItemDelegate(LongDelegate(self))
         self.selectionModel().currentRowChanged.connect(self._on_current)
@@ -133,7 +123,7 @@ class LongTable(QTableView):
     @property
     def guess(self) -> int:
         """The height of a row that was not measured yet."""
-        return self.layer.body.line * GUESSED_LINES + 2 * ROW + 1
+        return self.layer.body.line * GUESSED_LINES + 2 * self.layer.pad + 1
 
     def set_keys(self, keys: Sequence[str]) -> None:
         """Show these rows in this order; the current row stays, at its place on the screen, where it is among them."""
@@ -180,8 +170,10 @@ class LongTable(QTableView):
 
     def picked_keys(self) -> tuple[str, ...]:
         """Keys of the selected rows in their order; the current one where none is selected."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        found = tuple(self.rows.key_at(place) for place in places)
+        chosen = self.selectionModel().selection()  # ranges: quick also where all of fifty thousand are chosen
+        parts = map(chosen.at, range(chosen.count()))
+        places = sorted({place for part in parts for place in range(part.top(), part.bottom() + 1)})
+        found = tuple(map(self.rows.key_at, places))
         return found or ((self.current_key,) if self.current_key else ())
 
     def select(self, key: str) -> bool:
@@ -202,12 +194,28 @@ class LongTable(QTableView):
             cells = self.rows.cells_at(place)
             if cells is None:
                 return None
-            wide = [self.columnWidth(column) for column in range(len(self._columns))]
-            lay = self.layer.lay
-            shown = zip(self.rows.shown(cells), wide, strict=True)
-            known = tuple(lay(cell, width) if width else NOTHING for cell, width in shown)
+            lay, marks = self.layer.lay, self._fit.searched(self._wanted)
+            shown = zip(self.rows.shown(cells), self._fit.widths(), marks, strict=True)
+            known = tuple(lay(cell, width, wanted) if width else NOTHING for cell, width, wanted in shown)
             self._laid[key] = known
         return known
+
+    def mark(self, wanted: Patterns) -> None:
+        """Mark these words wherever they stand in a column that is searched."""
+        if tuple(wanted) != tuple(self._wanted):
+            self._wanted = tuple(wanted)
+            self._laid.clear()
+            self.viewport().update()
+
+    @property
+    def dense(self) -> bool:
+        """Whether the rows stand close together."""
+        return self.layer.pad < ROW
+
+    def set_dense(self, dense: bool) -> None:
+        """Set the rows close together, or apart."""
+        if dense != self.dense:
+            self._relay(CLOSE if dense else ROW)
 
     def settle(self) -> None:
         """Measure what is visible and a little beyond, keeping the row that is read where it is."""
@@ -282,31 +290,6 @@ class LongTable(QTableView):
         if not self._settling:
             self.settle()
 
-    def _fit_columns(self) -> None:
-        wishes = [self._wish(place, column) for place, column in enumerate(self._columns)]
-        gone = folded(wishes, room_beside_bar(self))
-        main = main_column(wishes)
-        self._fitting = True
-        if (main, tuple(sorted(gone))) != (self.rows.main, self.rows.folded):
-            self.rows.main, self.rows.folded = main, tuple(sorted(gone))
-            self._laid.clear()
-            self._measured.clear()
-            self.own.hide(gone)
-        for place, width in widths(wishes, self.own.drawn(), gone, self.viewport().width()).items():
-            self.own.put(place, width)
-        self._fitting = False
-        at = self.currentIndex()
-        if at.column() in gone:  # the focus is on what is seen
-            same = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(at.siblingAtColumn(main), same)
-
-    def _wish(self, place: int, column: LongColumn) -> Wish:
-        heading = self.own.least(place)
-        if column.width:
-            wanted = max(LOOK.pixels(column.width), heading)
-            return Wish(wanted, wanted)
-        return Wish(max(LOOK.pixels(LEAST) * column.share, heading), share=column.share)
-
     def usual(self) -> None:
         """Columns as the program has them."""
         self.own.usual()
@@ -320,8 +303,19 @@ class LongTable(QTableView):
         self._afresh()
         self.viewport().update()
 
+    def _fit_columns(self) -> None:
+        if self._fit.apply():
+            self._laid.clear()
+            self._measured.clear()
+
+    def _relay(self, pad: int) -> None:
+        self.layer = Layer(pad)
+        self.verticalHeader().setDefaultSectionSize(self.guess)
+        self._fit_columns()
+        self._afresh()
+
     def _on_resized(self) -> None:
-        if not self._fitting:  # drawn by hand
+        if not self._fit.under_way:  # drawn by hand
             self._afresh()
 
     def _afresh(self) -> None:
@@ -332,10 +326,10 @@ class LongTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        before = [self.columnWidth(column) for column in range(len(self._columns))]
+        before = self._fit.widths()
         self._fit_columns()
         self._ask_room()
-        if before != [self.columnWidth(column) for column in range(len(self._columns))]:
+        if before != self._fit.widths():
             self._laid.clear()
             self._measured.clear()
         self.settle()
@@ -358,10 +352,7 @@ class LongTable(QTableView):
         super().changeEvent(event)
         told = event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
         if told and hasattr(self, "layer") and self.layer.look != (LOOK.theme.name, LOOK.scale):
-            self.layer = Layer()
-            self.verticalHeader().setDefaultSectionSize(self.guess)
-            self._fit_columns()
-            self._afresh()
+            self._relay(self.layer.pad)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

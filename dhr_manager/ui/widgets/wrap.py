@@ -27,6 +27,10 @@ class Wrapper:
             known = self._widths[word] = self._metrics.horizontalAdvance(word)
         return known
 
+    def advance(self, text: str) -> float:
+        """The width of any piece of a line in pixels; nothing is remembered."""
+        return self._metrics.horizontalAdvance(text)
+
     def lines(self, text: str, width: float) -> tuple[str, ...]:
         """The text in lines of at most `width` pixels; its own line breaks stay, a word that is too long is broken."""
         found: list[str] = []

@@ -15,7 +15,8 @@ from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.cells import Cell
 from dhr_manager.ui.widgets.chip import Chip
 from dhr_manager.ui.widgets.long_cells import Layer
-from dhr_manager.ui.widgets.long_table import BEYOND, LongColumn, LongTable
+from dhr_manager.ui.widgets.long_columns import LongColumn
+from dhr_manager.ui.widgets.long_table import BEYOND, LongTable
 from dhr_manager.ui.widgets.wrap import Wrapper
 
 COLUMNS = (LongColumn("Name", 80), LongColumn("Words"), LongColumn("State", 120))

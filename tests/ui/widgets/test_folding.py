@@ -14,7 +14,8 @@ from dhr_manager.ui.widgets.cells import Cell, Column
 from dhr_manager.ui.widgets.chip import Chip
 from dhr_manager.ui.widgets.delegate import cell_height
 from dhr_manager.ui.widgets.folding import Wish, folded, main_column, widths, with_folded
-from dhr_manager.ui.widgets.long_table import LongColumn, LongTable
+from dhr_manager.ui.widgets.long_columns import LongColumn
+from dhr_manager.ui.widgets.long_table import LongTable
 from dhr_manager.ui.widgets.table import QuietTable
 
 WISHES = st.lists(
