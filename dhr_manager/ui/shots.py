@@ -192,13 +192,9 @@ def screens(jobs: Jobs, today: Callable[[], date], door: Door | None, review_id:
             if isinstance(panel, ReportPanel):
                 yield from _brought(jobs, desk, desk, (*withheld(panel, review_id), *reported(panel)), tab.key)
     yield from _bare(jobs, desk, review_id)
+    yield from _brought(jobs, desk, desk, crashed(desk), "fault")
     yield from _furniture(jobs, desk)
     yield from _brought(jobs, desk, desk, furnished(desk, review_id) if review_id else (), "frame")
-    for name, fail in crashed(desk):
-        fail()
-        yield f"fault-{name}", desk
-        for sheet in desk.findChildren(Sheet):
-            sheet.dismiss()
     desk.close()
     desk.deleteLater()
     settle(jobs)  # it goes now: the next look would be put on it first
@@ -246,6 +242,7 @@ def _brought(jobs: Jobs, desk: Desk, shown: QWidget, states: States, name: str) 
         yield f"{name}-{state}", QApplication.activePopupWidget() or shown
         while (popup := QApplication.activePopupWidget()) is not None:  # a menu under a menu
             popup.close()
+            shown.activateWindow()  # no window manager gives it back, where there is none
         if callable(undo):
             undo()
         dismiss_boxes(desk)

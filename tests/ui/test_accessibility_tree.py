@@ -20,6 +20,7 @@ from dhr_manager import compose
 from dhr_manager.app import door_of
 from dhr_manager.system import log
 from dhr_manager.system.paths import ProgramPaths
+from dhr_manager.ui.finding.box import FinderBox
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.shots import fullest, screens, settle
 from dhr_manager.ui.theme.apply import apply
@@ -88,7 +89,9 @@ def look_at(found: Told, name: str, widget: QWidget) -> None:
 def tab_round(window: QWidget) -> tuple[list[str], list[str]]:
     """Press Tab until the focus is where it began: what was never reached, and where it could not get away from."""
     window.activateWindow()
-    sheets = [sheet for sheet in window.findChildren(Sheet) if sheet.isVisible()]
+    QTest.qWaitForWindowActive(window)
+    over = [*window.findChildren(Sheet), *window.findChildren(FinderBox)]  # they keep the focus while they stand
+    sheets = [sheet for sheet in over if sheet.isVisible()]
     top: QWidget = sheets[-1] if sheets else window
     wanted = [
         one

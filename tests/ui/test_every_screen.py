@@ -11,7 +11,8 @@ import pytest
 from beside import beside_the_manual
 from fitting import cut_inside, sideways, squeezed
 from looking import clashes, cut, dead, small_targets, unseen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from walk import nameless
 
 from dhr_manager import compose
@@ -54,6 +55,24 @@ class Walked:
     sideways: list[str] = field(default_factory=list)
     squeezed: list[str] = field(default_factory=list)
     small: list[str] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
+
+
+class Strays(QObject):
+    """Hears of windows that open: a part that is shown before it stands in its screen is one for a moment, and takes
+    the focus along.
+    """
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__()
+        self._found = found
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            kind = watched.windowType()
+            if kind in {Qt.WindowType.Window, Qt.WindowType.Widget}:
+                self._found.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +97,8 @@ def walked(request: pytest.FixtureRequest, qapp: QApplication, door: Door, sampl
     theme, scale, also = request.param
     apply(qapp, theme, scale=scale)
     jobs, found = Jobs(), Walked()
+    strays = Strays(found.strays)
+    qapp.installEventFilter(strays)
     try:
         jobs.open(lambda: door.open(*sample))
         ids: list[str] = []
@@ -101,6 +122,7 @@ def walked(request: pytest.FixtureRequest, qapp: QApplication, door: Door, sampl
         for name, widget in beside_the_manual(jobs, TODAY, ids[0]) if "panel" in also else ():
             found.sideways.extend(f"{name}: {one}" for one in sideways(widget))
     finally:
+        qapp.removeEventFilter(strays)
         jobs.stop()
         apply(qapp, "light")
     return found
@@ -112,6 +134,10 @@ def test_all_screens_were_seen(walked: Walked) -> None:
 
 def test_every_control_has_a_name(walked: Walked) -> None:
     assert walked.nameless == []
+
+
+def test_nothing_is_a_window_of_its_own_for_a_moment(walked: Walked) -> None:
+    assert sorted(set(walked.strays)) == ["Desk ", "StartScreen "]
 
 
 def test_no_key_is_claimed_twice(walked: Walked) -> None:

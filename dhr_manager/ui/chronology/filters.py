@@ -17,6 +17,7 @@ from dhr_manager.ui.actions import action
 from dhr_manager.ui.chronology.words import FLAGS
 from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.basics import label, scrolled
+from dhr_manager.ui.widgets.clearing import clearable
 from dhr_manager.ui.widgets.commands import command
 from dhr_manager.ui.widgets.date_entry import DateEntry
 from dhr_manager.ui.widgets.pattern_badge import PatternBadge
@@ -126,7 +127,7 @@ class FilterPane(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText(f"Search words  ( {action('chronology.search').keys} )")
         self.words.setAccessibleName("Search words in the entries")
-        self.words.setClearButtonEnabled(True)
+        clearable(self.words)
         self.period = DateEntry("period", today, partial=True)
         self.period.setPlaceholderText("such as Jan 2020 – Sep 2022")
         self.period.setAccessibleName("Period, as a date or a span")

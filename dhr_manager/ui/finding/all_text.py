@@ -21,6 +21,7 @@ from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.theme.look import LOOK, NEAR
 from dhr_manager.ui.widgets.announce import announce
 from dhr_manager.ui.widgets.basics import button, label
+from dhr_manager.ui.widgets.clearing import clearable
 from dhr_manager.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class AllText(Sheet):
         self.words = Words(wanted.words)
         self.words.setAccessibleName("Words to look for in all text of this case file")
         self.words.setPlaceholderText("Words, or “a phrase in quotes”")
-        self.words.setClearButtonEnabled(True)
+        clearable(self.words)
         self.kinds, self.reviews = _combo("Kind of record"), _combo("Review")
         self.counts = label(_FIRST, "second", wrap=True)
         self.meant = button("", self._take_meant, role="link")

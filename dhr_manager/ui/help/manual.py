@@ -20,6 +20,7 @@ from dhr_manager.ui.help.topics import FIRST, page_for, pages, search
 from dhr_manager.ui.theme.look import GRID
 from dhr_manager.ui.widgets.basics import label, row
 from dhr_manager.ui.widgets.cells import Cell
+from dhr_manager.ui.widgets.clearing import clearable
 from dhr_manager.ui.widgets.commands import key_for, tool_command
 from dhr_manager.ui.widgets.delegate import CellDelegate, Index, cell_height
 from dhr_manager.ui.widgets.model import CELL
@@ -40,7 +41,7 @@ class Manual(SidePanel):
         self._forward_pages: list[str] = []
         self.words = _Words(self)
         self.words.setPlaceholderText("Search: words, or a message's number")
-        self.words.setClearButtonEnabled(True)
+        clearable(self.words)
         self.words.setAccessibleName(action("help.search").text)
         self.words.setAccessibleDescription(action("help.search").help)
         self.reader = Reader()

@@ -14,6 +14,7 @@ from dhr_manager.ui.history.kind_words import begun, kind_words
 from dhr_manager.ui.log.words import KINDS
 from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.basics import boxed, label, row
+from dhr_manager.ui.widgets.clearing import clearable
 from dhr_manager.ui.widgets.date_entry import DateEntry
 from dhr_manager.ui.widgets.spring_row import SpringRow
 
@@ -40,7 +41,7 @@ class LogFilters(SpringRow):
 
     def _dress(self) -> None:
         self.words.setPlaceholderText("Words in what was written")
-        self.words.setClearButtonEnabled(True)
+        clearable(self.words)
         named = ((self.words, "Words in the log", 220), (self.kind, "Kind of record", 150), (self.who, "Person", 170),
                  (self.since, "From day", 134), (self.until, "To day", 134))  # fmt: skip
         for control, name, width in named:

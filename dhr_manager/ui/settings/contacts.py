@@ -18,6 +18,7 @@ from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import Panel
 from dhr_manager.ui.widgets.basics import Page, scrolled
 from dhr_manager.ui.widgets.cells import Cell, Column
+from dhr_manager.ui.widgets.clearing import clearable
 from dhr_manager.ui.widgets.commands import command, key_for
 from dhr_manager.ui.widgets.taking_out import Standing, take_out
 
@@ -46,7 +47,7 @@ class ContactsPage(Panel):
         self.search = QLineEdit()
         self.search.setPlaceholderText("Words to narrow the list: agency, name, role, address")
         self.search.setAccessibleName("Search the contact book")
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.search.textChanged.connect(lambda _: self._show())
         self.agencies = self._agencies()
         self.contacts = self._contacts()

@@ -13,6 +13,7 @@ from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.shell.screens import Screen, by_screen, place_words
 from dhr_manager.ui.widgets.basics import EmptyState, shortcut
 from dhr_manager.ui.widgets.cells import Cell, Column
+from dhr_manager.ui.widgets.clearing import clearable
 from dhr_manager.ui.widgets.commands import key_for
 from dhr_manager.ui.widgets.printing import PrintButtons, document_of
 from dhr_manager.ui.widgets.side_panel import SidePanel
@@ -48,7 +49,7 @@ class CheatSheet(QObject):
         self.words = QLineEdit()
         self.words.setPlaceholderText("A key, a command or a screen")
         self.words.setAccessibleName("Filter the keys")
-        self.words.setClearButtonEnabled(True)
+        clearable(self.words)
         self.words.textChanged.connect(lambda _: self._fill())
         self.table: QuietTable[Action] = QuietTable(
             TITLE,

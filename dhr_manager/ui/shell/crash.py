@@ -95,8 +95,9 @@ class CrashSheet(Sheet):
             tools.append(command("crash.lock", self._lock))
         if tools:
             safe.add(boxed(row(*tools, stretch=True)))
-        safe.setVisible(bool(tools))
         self.body.addWidget(safe)
+        if not tools:  # shown before it stands in the sheet, it would be a window of its own and take the focus along
+            safe.hide()
         self.body.addWidget(label("The report", "heading"))
         self.body.addWidget(label(sentence("report-without-data"), "second", wrap=True))
         self.body.addWidget(self.report, 1)

@@ -242,7 +242,7 @@ class WorkCard(Card):
         self.cancel.setAccessibleName(f"Cancel: {line.title}")
         step, do = line.job.step or ("", _nothing)
         self.step = command("work.step", do, role="link", text=step)
-        self.step.setAccessibleName(step)
+        self.step.setAccessibleName(step or f"Go on: {line.title}")
         self.help = command("work.help", self._ask, role="link")
         self.body.setSpacing(GRID)
         head = row(self._title, self._chip)

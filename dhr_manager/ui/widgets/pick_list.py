@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 from dhr_manager.ui.theme.look import GRID, LOOK
 from dhr_manager.ui.widgets.basics import label, shortcut
 from dhr_manager.ui.widgets.chip import badge_size, paint_badge
+from dhr_manager.ui.widgets.clearing import clearable
 from dhr_manager.ui.widgets.own_field import Editor
 
 Index = QModelIndex | QPersistentModelIndex
@@ -110,7 +111,7 @@ class PickList(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText("Words to narrow the list")
         self.search.setAccessibleName(f"Search: {name}")
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.view = QListView()
         self.view.setModel(self.model)
         self.view.setUniformItemSizes(True)
