@@ -20,6 +20,7 @@ from dhr_manager.db.models.base import Base, Record
 from dhr_manager.db.models.system import ChangeLog, ChangeValue
 from dhr_manager.db.order import reorder_agency
 from dhr_manager.db.queries.common import chunks, rows
+from dhr_manager.db.search_index import reindex_changed
 from dhr_manager.db.steps import NO_STEPS
 from dhr_manager.domain.errors import UserError
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 UNDONE = "undone"
 _BEFORE_ALL = "absent"
+_HOLDS_NOTHING = frozenset({"entry_source"})  # an entry that was split is withdrawn and stays the source of its parts
 
 
 @dataclass(slots=True)
@@ -191,9 +193,11 @@ def _same(value: Any, logged: Any) -> bool:
 
 
 def _links(table: Table) -> Iterator[tuple[Table, Column[Any]]]:
-    """Columns of other tables that point at this one."""
+    """Columns of other tables that point at this one and hold it: not what is no evidence, nor where one came from."""
     for mapper in Base.registry.mappers:
         other = table_of(mapper.class_)
+        if not getattr(mapper.class_, "logged", True) or other.name in _HOLDS_NOTHING:
+            continue
         for column in other.columns:
             if column.references(table.c.id):
                 yield other, column
@@ -213,6 +217,8 @@ def _free_to_go(unit: Unit, table: Table, going: Mapping[str, set[str]]) -> None
 
 def _stands(unit: Unit, table: Table, changed: set[str]) -> None:
     """What came back hangs on nothing that is withdrawn."""
+    if table.name in _HOLDS_NOTHING:
+        return
     for column in table.columns:
         for key in column.foreign_keys:
             other = key.column.table
@@ -224,11 +230,13 @@ def _stands(unit: Unit, table: Table, changed: set[str]) -> None:
 
 
 def _follow_up(unit: Unit, table: Table, turns: Mapping[str, Turn], values: Mapping[str, Mapping[str, Any]]) -> None:
-    """What follows from the records: the order of entries by their agency's code; what they hang on was touched too."""
+    """What follows from the records: the order of entries, their words in the index; what they hang on was touched."""
     if table.name == "agency":
         for one, fields in values.items():
             if "code" in fields:
                 reorder_agency(unit, one, fields["code"])
+    if table.name == "chronology_entry":  # the words of one written by hand
+        reindex_changed(unit, values)
     for column in table.columns:
         for key in column.foreign_keys:
             for ids in chunks(turns):

@@ -6,10 +6,10 @@ numbers to entries, since row numbers of a table without an integer key do not s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import ColumnElement, bindparam, text
+from sqlalchemy import ColumnElement, bindparam, select, text
 from sqlalchemy.types import Text
 
 from dhr_manager.db.models.chronology import ChronologyEntry
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
 
 COLUMNS = ("source", "event", "action", "comment", "people")
+_AT_ONCE = 900  # ids in one statement
 # frozen into the first migration; unicode61 without diacritics, so that "Jozef" finds "Józef"
 DDL = (
     "CREATE TABLE entry_word_row (row INTEGER PRIMARY KEY, entry_id VARCHAR(36) NOT NULL UNIQUE)",
@@ -55,6 +56,16 @@ def reindex_entries(unit: Unit, rows: Sequence[Sequence[str]]) -> int:
     """Replace the words of entries whose texts changed; rows as in `index_entries`."""
     forget_entries(unit, [row[0] for row in rows])
     return index_entries(unit, rows)
+
+
+def reindex_changed(unit: Unit, changed: Mapping[str, Collection[str]]) -> None:
+    """Index entries (id → names of the columns that changed) again from the case file, where their words changed."""
+    ids = [one for one, names in changed.items() if not set(names).isdisjoint(COLUMNS)]
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        own = [ChronologyEntry.id, *(getattr(ChronologyEntry, name) for name in COLUMNS)]
+        found = unit.session.execute(select(*own).where(ChronologyEntry.id.in_(some))).all()
+        reindex_entries(unit, [tuple(row) for row in found])
 
 
 def forget_entries(unit: Unit, entry_ids: Iterable[str], *, erase: bool = False) -> None:

@@ -47,7 +47,7 @@ class AgencyService(Service):
         Raises UserError: agency-code-form, agency-code-used, field-empty, unknown-choice.
         """
         with self._case.write() as unit:
-            _add(unit, code, filled(name, "name"), kind, neutral_name)
+            add_agency(unit, code, filled(name, "name"), kind, neutral_name)
             return unit.changes
 
     def ensure(self, code: str, name: str = "") -> AgencyRow:
@@ -56,7 +56,7 @@ class AgencyService(Service):
         with self._case.write() as unit:
             found = queries.agency_by_code(unit, wanted)
             if found is None:
-                _add(unit, wanted, name.strip() or wanted, "other", "")
+                add_agency(unit, wanted, name.strip() or wanted, "other", "")
                 found = queries.agency_by_code(unit, wanted)
         if found is None:
             raise UserError("record-gone", kind="agency", id="")
@@ -124,7 +124,8 @@ def _code_free(unit: Unit, code: str, own_id: str = "") -> None:
         raise UserError("agency-code-used", field="code", wanted=code)
 
 
-def _add(unit: Unit, code: str, name: str, kind: str, neutral_name: str) -> str:
+def add_agency(unit: Unit, code: str, name: str, kind: str = "other", neutral_name: str = "") -> str:
+    """Add an agency in the first colour that no other has. Raises UserError: agency-code-form, agency-code-used."""
     wanted = _code(code)
     _code_free(unit, wanted)
     taken = [agency.colour for agency in queries.agencies(unit)]

@@ -13,6 +13,7 @@ from dhr_manager.services.analysis import AnalysisService
 from dhr_manager.services.chronology import ChronologyService
 from dhr_manager.services.columns import ColumnService
 from dhr_manager.services.drafts import DraftService
+from dhr_manager.services.entries import EntryService
 from dhr_manager.services.exercises import ExerciseService
 from dhr_manager.services.history import HistoryService
 from dhr_manager.services.lanes import LaneService
@@ -32,6 +33,7 @@ from dhr_manager.services.reviews import ReviewService
 from dhr_manager.services.search import SearchService
 from dhr_manager.services.timeline import TimelineService
 from dhr_manager.services.undo import UndoService
+from dhr_manager.services.versions import VersionService
 from dhr_manager.services.views import ViewService
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class Services:
     returns: ReturnService
     columns: ColumnService
     chronology: ChronologyService
+    entries: EntryService
     lanes: LaneService
     analysis: AnalysisService
     action_plan: ActionPlanService
@@ -68,6 +71,7 @@ class Services:
     exercises: ExerciseService
     undo: UndoService
     history: HistoryService
+    versions: VersionService
     views: ViewService
 
 
@@ -85,6 +89,7 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
         returns=ReturnService(case, clock),
         columns=ColumnService(case, clock),
         chronology=ChronologyService(case, clock),
+        entries=EntryService(case, clock),
         lanes=LaneService(case, clock),
         analysis=AnalysisService(case, clock),
         action_plan=ActionPlanService(case, clock),
@@ -100,5 +105,6 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
         exercises=ExerciseService(case, clock),
         undo=UndoService(case, clock),
         history=HistoryService(case, clock),
+        versions=VersionService(case, clock),
         views=ViewService(case, clock),
     )

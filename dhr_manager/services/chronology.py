@@ -90,14 +90,14 @@ class ChronologyService(Service):
         """Set or take away a flag (one of FLAGS) on entries. Raises UserError: unknown-choice, record-gone."""
         one_of(flag, FLAGS, "flag")
         with self._case.write() as unit:
-            _hang(unit, EntryFlag, entry_ids, ("flag", flag), on=on)
+            hang(unit, EntryFlag, entry_ids, ("flag", flag), on=on)
             return unit.changes
 
     def tag(self, entry_ids: Iterable[str], tag: str, on: bool = True) -> Changes:
         """Set or take away a tag on entries. Raises UserError: field-empty, record-gone."""
         wanted = " ".join(filled(tag, "tag").split())
         with self._case.write() as unit:
-            _hang(unit, EntryTag, entry_ids, ("tag", wanted), on=on)
+            hang(unit, EntryTag, entry_ids, ("tag", wanted), on=on)
             return unit.changes
 
     def tags(self, review_id: str) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ class ChronologyService(Service):
         """Say that entries bear on a key line of enquiry, or that they do not. Raises UserError: record-gone."""
         with self._case.write() as unit:
             unit.get(KeyLine, key_line_id)
-            _hang(unit, EntryKeyLine, entry_ids, ("key_line_id", key_line_id), on=on)
+            hang(unit, EntryKeyLine, entry_ids, ("key_line_id", key_line_id), on=on)
             unit.touch("key_line", [key_line_id])
             return unit.changes
 
@@ -174,7 +174,7 @@ class ChronologyService(Service):
             return unit.changes
 
 
-def _hang(unit: Unit, model: type[Record], entry_ids: Iterable[str], what: tuple[str, Any], *, on: bool) -> None:
+def hang(unit: Unit, model: type[Record], entry_ids: Iterable[str], what: tuple[str, Any], *, on: bool) -> None:
     """Make or withdraw one link an entry; entries that already stand as wanted are left alone."""
     field, value = what
     wanted = list(dict.fromkeys(entry_ids))

@@ -53,7 +53,7 @@ class PeopleService(Service):
         """
         with self._case.write() as unit:
             unit.get(Review, review_id)
-            _add(
+            add_person(
                 unit,
                 Person(
                     review_id=review_id,
@@ -130,7 +130,7 @@ class PeopleService(Service):
                 )
                 if known is None:
                     person.role, person.pseudonym, person.born = line.role, line.pseudonym, line.born
-                    _add(unit, person, variants=line.variants, identifiers=line.identifiers, line=line.line)
+                    add_person(unit, person, variants=line.variants, identifiers=line.identifiers, line=line.line)
                     continue
                 unit.set(person, role=line.role, pseudonym=line.pseudonym, born=line.born)
                 _set_names(unit, person, line.variants)
@@ -167,9 +167,10 @@ def _free(others: Iterable[PersonRow], person: tuple[str, str, str], **facts: ob
             raise UserError("pseudonym-used", field="pseudonym", **facts)
 
 
-def _add(
+def add_person(
     unit: Unit, person: Person, *, variants: Iterable[str], identifiers: Pairs, shown: Pairs = (), **facts: object
 ) -> None:
+    """Add a person at the end of the cast. Raises UserError: person-named-already, pseudonym-used."""
     _free(queries.cast(unit, person.review_id), (person.name, person.pseudonym, person.group), **facts)
     person.position = common.next_number(unit, Person, "position", review_id=person.review_id)
     unit.add(person)

@@ -27,6 +27,8 @@ RANKS: Final = (
     "member_body", "agency_contact", "setting",
 )  # fmt: skip
 _DERIVED: Final = {("review", "stage"), ("action", "state"), ("action", "completed")}  # follow from something else
+_ENTRY: Final = "chronology_entry"
+_TURNS: Final = ("create", "withdraw")
 _SKIPPED: Final = frozenset({"undo-erased", "undo-file", "undo-moved-on"})
 
 
@@ -87,13 +89,23 @@ def _what(unit: Unit, step: Step) -> UndoWhat:
         ids[kind].add(record_id)
     counts = {kind: len(each) for kind, each in ids.items()}
     names = naming.named(unit, {kind: sorted(each)[:1] if counts[kind] > 1 else each for kind, each in ids.items()})
-    verb, kind, record_id = _main(lines, counts)
+    verb, kind, record_id = _made_from(lines, counts) or _main(lines, counts)
     own = naming.named(unit, {kind: [record_id]}).get(record_id) or Named(kind, record_id)
     fields = dict.fromkeys(name for action, _, one, name in lines if action == "change" and one == record_id)
     if kind not in RANKS and own.owner[1]:
         owner = names.get(own.owner[1]) or naming.named(unit, {own.owner[0]: [own.owner[1]]})[own.owner[1]]
         return UndoWhat(verb, owner, kind, (), counts[kind])
     return UndoWhat(verb, own, "", tuple(fields), counts[kind])
+
+
+def _made_from(lines: Sequence[tuple[str, str, str, str]], counts: dict[str, int]) -> tuple[str, str, str] | None:
+    """An entry split, joined or duplicated: with the entry that was split, or the one that was made; else None."""
+    if not counts.get("entry_source"):
+        return None
+    done = {action: [one for each, kind, one, _ in lines if (each, kind) == (action, _ENTRY)] for action in _TURNS}
+    if len(done["withdraw"]) == 1:
+        return "split", _ENTRY, done["withdraw"][0]
+    return ("join" if done["withdraw"] else "copy"), _ENTRY, done["create"][0]
 
 
 def _main(lines: Sequence[tuple[str, str, str, str]], counts: dict[str, int]) -> tuple[str, str, str]:

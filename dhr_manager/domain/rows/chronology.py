@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dhr_manager.domain.rows.entries import NO_MORE, EntryMore
 from dhr_manager.domain.rows.returns import DateRead
 
 
@@ -64,6 +65,7 @@ class EntryDetail:
     key_line_ids: tuple[str, ...]
     finding_ids: tuple[str, ...]
     comments: tuple[EntryComment, ...]
+    more: EntryMore = NO_MORE  # people, sources, links and history, where the pane asked for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +116,4 @@ class ChronologyIndex:
     by_tag: tuple[tuple[str, int], ...] = ()
     commented: int = 0
     unseen: int = 0  # by whoever opened the case file
+    names: tuple[tuple[str, str], ...] = ()  # of the people counted: (id, name)

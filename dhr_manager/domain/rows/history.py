@@ -25,7 +25,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class UndoWhat:
-    """What one step of this session did: the verb (create | change | withdraw | restore), to which record, how many.
+    """What one step of this session did: the verb, to which record, how many.
+
+    Verbs: create | change | withdraw | restore, and of entries made from others split | join | copy.
 
     `part` is the kind of the part that changed where it was not the record itself; `fields` the columns that changed.
     """

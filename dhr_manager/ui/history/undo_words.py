@@ -8,14 +8,19 @@ from dhr_manager.ui.history.kind_words import kind_words, kinds_words, record_wo
 
 _NAMED_FIELDS = 2  # more are not listed
 _PARTS = {"create": ("added", "to"), "restore": ("brought back", "to"), "withdraw": ("took", "off")}
+_OF_OTHERS = {
+    "split": "split {record} in two",
+    "join": "joined two entries in {record}",
+    "copy": "duplicated as {record}",
+}
 _DONE = {"create": "added", "withdraw": "took out", "restore": "brought back"}
 
 
 def step_words(what: UndoWhat) -> str:
     """What was done, beginning small: the rest of "Undone: …"."""
     record = record_words(what.record)
-    if what.part:
-        return _part(what, record)
+    if what.part or what.verb in _OF_OTHERS:
+        return _OF_OTHERS[what.verb].format(record=record) if what.verb in _OF_OTHERS else _part(what, record)
     if what.record.kind == "chronology_entry" and what.count > 1:
         entries = kind_words("chronology_entry", what.count)
         return f"took {entries} {'out of' if what.verb == 'withdraw' else 'into'} the chronology"
