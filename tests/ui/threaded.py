@@ -16,6 +16,7 @@ from dhr_manager import compose
 from dhr_manager.services.bundle import Services
 from dhr_manager.ui.action_plan.panel import ActionPlanPanel
 from dhr_manager.ui.analysis.panel import AnalysisPanel
+from dhr_manager.ui.analysis.tab import AnalysisTab
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.learn.panel import LearnPanel
 from dhr_manager.ui.reviews.area import ReviewsArea
@@ -84,13 +85,14 @@ class Window:
         return self.shown(tab)
 
     def shown(self, tab: str) -> Any:
-        """A tab that was made already."""
+        """A tab that was made already; of Analysis the thread."""
         area = self.desk.panel("reviews")
         assert isinstance(area, ReviewsArea)
-        return area.review.panels[tab]
+        panel = area.review.panels[tab]
+        return panel.thread if isinstance(panel, AnalysisTab) else panel
 
     def analysis(self, review_id: str) -> AnalysisPanel:
-        """The Analysis tab."""
+        """The thread in the Analysis tab."""
         panel = self.tab(review_id, "analysis")
         assert isinstance(panel, AnalysisPanel)
         return panel

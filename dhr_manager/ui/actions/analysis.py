@@ -1,4 +1,4 @@
-"""Commands of the Analysis tab: key lines, findings, lessons."""
+"""Commands of the Analysis tab: its pages; key lines, findings, lessons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,32 @@ _HERE = ("reviews", "analysis")
 _RECORD = "Select a key line, a finding or a lesson first."
 
 ACTIONS = (
-    Action("analysis.new", "New finding", "Begins a finding.", menu="Review", keys="Ctrl+N", icon="plus", place=_HERE),
+    Action(
+        "analysis.part",
+        "Next page of Analysis",
+        "Goes round the pages of Analysis.",
+        menu="View",
+        keys="Ctrl+T",
+        place=_HERE,
+        short="next page",
+    ),
+    Action(
+        "analysis.to-thread",
+        "Thread: key lines, findings, lessons",
+        "Shows the thread from the key lines to the lessons.",
+        menu="Go",
+        place=_HERE,
+    ),
+    Action(
+        "analysis.new",
+        "New finding",
+        "Begins a finding.",
+        menu="Review",
+        keys="Ctrl+N",
+        icon="plus",
+        place=_HERE,
+        part="thread",
+    ),
     Action(
         "analysis.new-key-line",
         "New key line",
@@ -16,8 +41,11 @@ ACTIONS = (
         menu="Review",
         icon="plus",
         place=_HERE,
+        part="thread",
     ),
-    Action("analysis.new-lesson", "New lesson", "Begins a lesson.", menu="Review", icon="plus", place=_HERE),
+    Action(
+        "analysis.new-lesson", "New lesson", "Begins a lesson.", menu="Review", icon="plus", place=_HERE, part="thread"
+    ),
     Action(
         "analysis.next",
         "Next in the thread",
@@ -25,6 +53,7 @@ ACTIONS = (
         menu="Record",
         keys="N",
         place=_HERE,
+        part="thread",
         within="columns of the thread",
         short="next in the thread",
         needs=_RECORD,
@@ -36,6 +65,7 @@ ACTIONS = (
         menu="Record",
         keys="Return",
         place=_HERE,
+        part="thread",
         within="columns of the thread",
         short="change",
         needs=_RECORD,
@@ -47,6 +77,7 @@ ACTIONS = (
         menu="Record",
         keys="Del",
         place=_HERE,
+        part="thread",
         within="columns of the thread",
         short="take out",
         needs=_RECORD,
@@ -58,6 +89,7 @@ ACTIONS = (
         menu="View",
         keys="F6",
         place=_HERE,
+        part="thread",
         within="columns of the thread",
         short="card",
         needs=_RECORD,
@@ -69,6 +101,7 @@ ACTIONS = (
         menu="View",
         keys="L",
         place=_HERE,
+        part="thread",
         within="columns of the thread",
         short="loose ends",
         needs="Nothing hangs loose in this review.",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from dhr_manager.domain.rows.review import ReviewCard
 from dhr_manager.ui.action_plan.panel import ActionPlanPanel
-from dhr_manager.ui.analysis.panel import AnalysisPanel
+from dhr_manager.ui.analysis.tab import AnalysisTab
 from dhr_manager.ui.chronology.panel import ChronologyPanel
 from dhr_manager.ui.reviews.copy_sheet import CopySheet
 from dhr_manager.ui.reviews.words import next_chip, review_name
@@ -89,13 +89,13 @@ class ReviewView(ReviewPanel):
         """Join a tab to those that carry its thread on: entry → finding → lesson → recommendation."""
         if isinstance(panel, ChronologyPanel):
             panel.new_finding_asked.connect(self._begin_finding)
-        if isinstance(panel, AnalysisPanel):
+        if isinstance(panel, AnalysisTab):
             panel.new_recommendation_asked.connect(self._begin_recommendation)
 
     def _begin_finding(self, entry_ids: Sequence[str]) -> None:
         self.show_tab("analysis")
         panel = self.panels["analysis"]
-        if isinstance(panel, AnalysisPanel):
+        if isinstance(panel, AnalysisTab):
             panel.begin_finding(entry_ids)
 
     def _begin_recommendation(self, lesson_ids: Sequence[str]) -> None:

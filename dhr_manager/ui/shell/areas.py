@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dhr_manager.ui.action_plan.panel import ActionPlanPanel
-from dhr_manager.ui.analysis.panel import AnalysisPanel
+from dhr_manager.ui.analysis.tab import AnalysisTab
 from dhr_manager.ui.chronology.panel import ChronologyPanel
 from dhr_manager.ui.learn.panel import LearnPanel
 from dhr_manager.ui.log.panel import LogPanel
@@ -47,7 +47,7 @@ TABS: tuple[Tab, ...] = (
     Tab("people", "People", PeoplePanel),
     Tab("returns", "Returns", ReturnsPanel),
     Tab("chronology", "Chronology", ChronologyPanel),
-    Tab("analysis", "Analysis", AnalysisPanel),
+    Tab("analysis", "Analysis", AnalysisTab),
     Tab("action-plan", "Action plan", ActionPlanPanel),
     Tab("report", "Report", ReportPanel),
     Tab("log", "Log", LogPanel),
