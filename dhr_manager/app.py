@@ -26,7 +26,7 @@ from dhr_manager.ui.preferences import Preferences
 from dhr_manager.ui.shell.first_paint import AfterFirstPaint
 from dhr_manager.ui.shell.one_window import OneWindow
 from dhr_manager.ui.shell.window import MainWindow
-from dhr_manager.ui.start.door import Door, NewCase, SheetLike, Typed
+from dhr_manager.ui.start.door import Door, SheetLike, Typed
 from dhr_manager.ui.theme.apply import STYLE, STYLED, apply, load_other_faces
 from dhr_manager.ui.theme.following import Following
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
     from dhr_manager.ui.shell.signals import EndingSignals
     from dhr_manager.ui.shots import Looks
+    from dhr_manager.ui.start.new_case import NewCase
 
 Tell = Callable[[float, str], object]
 SAMPLE_NAME = "sample-invented"

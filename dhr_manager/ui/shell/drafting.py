@@ -13,6 +13,8 @@ from dhr_manager.ui.widgets.commands import key_for
 from dhr_manager.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from dhr_manager.services.bundle import Services
+    from dhr_manager.ui.jobs import Jobs
     from dhr_manager.ui.shell.desk import Desk
 
 
@@ -48,3 +50,16 @@ class Drafting(QObject):
         waiting = sentence("draft-waiting") if count == 1 else sentence("drafts-waiting", count=count)
         step = f"Look · {action('frame.drafts').keys}"
         self._desk.tell("\n".join(filter(None, (before, waiting))), "held", step=step, do=self.open_list)
+
+
+def put_back_sealed(jobs: Jobs) -> None:
+    """Keep the drafts now that found no room when the case file was locked, where there is room."""
+    sealed = jobs.sealed
+
+    def put_back(services: Services) -> None:
+        left = services.drafts.unseal(tuple(sealed.values()))
+        sealed.clear()
+        sealed.update({(one.form, one.key): one for one in left})
+
+    if sealed:
+        jobs.run(put_back)

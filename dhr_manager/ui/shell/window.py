@@ -18,7 +18,6 @@ from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import moment, reference, sentence, told
 from dhr_manager.ui.preferences import Preferences
-from dhr_manager.ui.shell.coming_back import ComingBack
 from dhr_manager.ui.shell.first_paint import AfterFirstPaint
 from dhr_manager.ui.shell.window_place import WindowPlace
 from dhr_manager.ui.start.screen import StartScreen
@@ -29,8 +28,8 @@ from dhr_manager.ui.widgets.places import PLACES
 
 if TYPE_CHECKING:
     from dhr_manager.domain.rows.backups import Losing
-    from dhr_manager.services.bundle import Services
     from dhr_manager.ui.shell.clipboard import OwnClipboard
+    from dhr_manager.ui.shell.coming_back import ComingBack
     from dhr_manager.ui.shell.crash import Crashes, WaysOn
     from dhr_manager.ui.shell.desk import Desk
     from dhr_manager.ui.shell.frame import Place
@@ -67,7 +66,6 @@ class MainWindow(QMainWindow):
         self._today = today
         self._place: Place | None = None
         self._was: Opening | None = None
-        self._back = ComingBack()
         self._told: set[tuple[Path, str]] = set()
         self._giving_up = False
         self.desk: Desk | None = None
@@ -104,11 +102,17 @@ class MainWindow(QMainWindow):
 
         return OwnClipboard(self)
 
+    @cached_property
+    def _back(self) -> ComingBack:
+        from dhr_manager.ui.shell.coming_back import ComingBack
+
+        return ComingBack()
+
     def _behind_first_paint(self) -> None:
         from dhr_manager.ui.shell.text_size import TextKeys  # with the registry of all commands
 
         TextKeys(self.start, self.preferences, self.start.message.say)
-        for name in ("idle", "clipboard"):
+        for name in ("idle", "clipboard", "_back"):
             getattr(self, name)
 
     def lock(self, then: Callable[[], object] | None = None) -> None:
@@ -208,21 +212,11 @@ class MainWindow(QMainWindow):
         self._giving_up = True
         self.close()
 
-    def _put_back_sealed(self) -> None:
-        """Drafts that found no room when it was locked are kept now, where there is room."""
-        sealed = self.jobs.sealed
-
-        def put_back(services: Services) -> None:
-            left = services.drafts.unseal(tuple(sealed.values()))
-            sealed.clear()
-            sealed.update({(one.form, one.key): one for one in left})
-
-        if sealed:
-            self.jobs.run(put_back)
-
     def _on_opened(self, opening: Opening) -> None:
+        from dhr_manager.ui.shell.drafting import put_back_sealed
+
         if not opening.read_only:
-            self._put_back_sealed()
+            put_back_sealed(self.jobs)
         same = opening == self._was
         self._was = opening
         gc.freeze()  # what was loaded so far stays: collecting it again and again stalls the window for 70 ms

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dhr_manager.db.restore import Restored
     from dhr_manager.domain.rows.case import BackupOffer, CheckPart, CopiedOut, Moved
     from dhr_manager.services.bundle import Services
+    from dhr_manager.ui.start.new_case import NewCase
 
 
 class SheetLike(Protocol):
@@ -31,16 +32,6 @@ class SheetLike(Protocol):
 
     def text(self) -> str:
         """The sheet as plain text."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewCase:
-    """What is asked before a case file is made."""
-
-    path: Path
-    passphrase: str
-    who: str
-    partnership: str  # key of a profile of resources/plan; empty for none
 
 
 @dataclass(frozen=True, slots=True)

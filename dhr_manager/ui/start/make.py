@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import told
-from dhr_manager.ui.start.door import Door, NewCase, SheetLike
+from dhr_manager.ui.start.door import Door, SheetLike
+from dhr_manager.ui.start.new_case import NewCase
 from dhr_manager.ui.start.sheet_step import SheetStep
 from dhr_manager.ui.start.steps import PartnershipStep, PassphraseStep, PlaceStep, StepPage
 from dhr_manager.ui.theme.look import APART, NEAR

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.messages import sentence, told
 from dhr_manager.ui.start.door import Door, Opening, Typed
-from dhr_manager.ui.theme.look import NEAR
+from dhr_manager.ui.theme.look import LOOK, NEAR
 from dhr_manager.ui.widgets.basics import button, label
 from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.message import MessageBar
@@ -64,11 +64,23 @@ class Unlock(QWidget):
         self._rescue: Rescue | None = None
         for widget in (self._title, self._where, self.message, self._form):
             layout.addWidget(widget)
-        foot = SpringRow(self.open, self._other, self._leave)
-        foot.add_right(self._back)
-        layout.addWidget(foot)
+        self._lay_foot(layout)
         layout.addStretch(1)
         self._show_way()
+
+    def _lay_foot(self, layout: QVBoxLayout) -> None:
+        """The buttons; in a row that can break at large text alone: it costs the first paint two milliseconds."""
+        if LOOK.scale > 1:
+            broken = SpringRow(self.open, self._other, self._leave)
+            broken.add_right(self._back)
+            layout.addWidget(broken)
+            return
+        plain = QHBoxLayout()
+        for control in (self.open, self._other, self._leave):
+            plain.addWidget(control)
+        plain.addStretch(1)
+        plain.addWidget(self._back)
+        layout.addLayout(plain)
 
     @property
     def rescue(self) -> Rescue:
