@@ -13,14 +13,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.rows.chronology import ChronologyFilter, EntryDetail
 from dhr_manager.domain.rows.thread import KeyLineRow
+from dhr_manager.domain.wanted_words import highlights
 from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.chronology.answers import FirstPage, Whole, first_page, keep_place, whole
 from dhr_manager.ui.chronology.bulk import Bulk
 from dhr_manager.ui.chronology.entry_pane import EntryPane
 from dhr_manager.ui.chronology.filters import FilterPane, side_scale
+from dhr_manager.ui.chronology.lanes.link import LanesLink
 from dhr_manager.ui.chronology.middle import Middle
 from dhr_manager.ui.chronology.pages import Pages
-from dhr_manager.ui.chronology.words import entry_cells, plural
+from dhr_manager.ui.chronology.reading import Reading
+from dhr_manager.ui.chronology.showing import Showing
+from dhr_manager.ui.chronology.views import Views
+from dhr_manager.ui.chronology.words import plural
 from dhr_manager.ui.newest import Newest
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
@@ -49,7 +54,7 @@ class Doing(Protocol):
 class ChronologyPanel(ReviewPanel):
     """The integrated chronology of one review. `new_finding_asked(tuple of entry ids)` when one is to be written."""
 
-    watches = ("chronology_entry", "key_line", "agency", "finding")
+    watches = ("chronology_entry", "key_line", "agency", "finding", "person", "saved_view")
     keys = _KEYS
     new_finding_asked = Signal(object)
 
@@ -69,20 +74,25 @@ class ChronologyPanel(ReviewPanel):
         self._detail: EntryDetail | None = None
         self.key_lines: dict[str, KeyLineRow] = {}
         self.tags: tuple[str, ...] = ()
+        self.shown_as = Showing()
         self._fresh, self._place, self._asked_id = True, "", ""
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(lambda: self._fetch_detail(self._asked_id))
         for table in (self.table, self.tray.table):
-            Pages(table, frame.jobs)
+            Pages(table, frame.jobs, self.shown_as)
             table.picked.connect(partial(self._pick, table))
             table.entered.connect(partial(self._enter, table))
             table.opened.connect(lambda _: self.pane.take_focus())
         self.newest = Newest(frame.jobs, self, self.show_answer)
-        self.filters.changed.connect(lambda: self.newest.ask(self._question()))
+        self.filters.changed.connect(self._ask)
         self.pane.asked.connect(self.do)
         self.pane.comments.written.connect(self.bulk.comment)
         self._arrange()
         self._wire_keys()
+        self.lanes = LanesLink(self)
+        self.views, self.reading = Views(self), Reading(self)
+        self.middle.turned.connect(self.filters.turn)
+        self.middle.columns_asked.connect(self.reading.columns)
 
     # -- fetching
 
@@ -90,6 +100,8 @@ class ChronologyPanel(ReviewPanel):
         self._soon.stop()
         self._fresh, self._place, self._detail, self._asked_id = True, "", None, ""
         self.filters.forget()
+        self.shown_as.forget()
+        self.reading.stop()
         self.table.set_keys(())
         self.table.forget()
         self.pane.show_detail(None, {})
@@ -113,24 +125,46 @@ class ChronologyPanel(ReviewPanel):
         if isinstance(answer, FirstPage):
             self._fresh = False
             self._place = self._place or answer.place
-            self.table.put({row.id: entry_cells(row) for row in answer.rows})
+            self.table.put(self.shown_as.cells(answer.rows))
             self.table.set_keys([row.id for row in answer.rows])
             self.refresh()
             return
         index = answer.index
-        self.table.put({row.id: entry_cells(row) for row in answer.rows})
+        self._name(dict(index.names))
+        self._mark()
+        self.table.put(self.shown_as.cells(answer.rows))
         if index.ids != self.table.rows.keys:
             self.table.set_keys(index.ids)
         self.key_lines = {line.id: line for line in answer.key_lines}
         self.tags = answer.tags
-        self.filters.show_choices(index, answer.agencies, answer.key_lines, answer.tags)
-        self.tray.show_undated(index.undated_ids, answer.undated, index.total_undated)
+        self.filters.show_choices(index, answer.agencies, answer.key_lines)
+        self.filters.offer(answer.meant)
+        self.views.show_views(answer.views)
+        self.tray.show_undated(index.undated_ids, answer.undated, index.total_undated, self.shown_as)
+        self.middle.say_order(descending=self.wanted.descending)
         self.middle.say_counts(index)
+        self.lanes.follow(answer)
         self.say_shown(
             f"{plural(index.total, 'entry', 'entries')} · {plural(len(index.by_agency), 'agency', 'agencies')}"
         )
         self._take_place()
         self.table.settle()
+
+    def _ask(self) -> None:
+        self.views.say()
+        self.newest.ask(self._question())
+
+    def _name(self, people: dict[str, str]) -> None:
+        """Somebody has another name: the rows at hand say the old one."""
+        if people != self.shown_as.people:
+            self.shown_as.people = people
+            self.table.forget()
+            self.tray.table.forget()
+
+    def _mark(self) -> None:
+        wanted = highlights(self.wanted.words)
+        self.table.mark(wanted)
+        self.tray.table.mark(wanted)
 
     def _take_place(self) -> None:
         """Go to the entry asked for or last read; to the first one where there is none."""
@@ -162,6 +196,7 @@ class ChronologyPanel(ReviewPanel):
             self._soon.stop()
             self._detail, self._asked_id = None, ""
             self.pane.show_detail(None, {})
+            self.reading.read(None)
             return
         self.frame.remember(record_id=entry_id)
         self._asked_id = entry_id
@@ -179,6 +214,7 @@ class ChronologyPanel(ReviewPanel):
             if self._asked_id == entry_id:
                 self._detail = detail
                 self.pane.show_detail(detail, self.key_lines)
+                self.reading.read(detail)
 
         self.frame.jobs.run(
             lambda services: services.chronology.detail(entry_id), then=show, owner=self, failed=lambda _: None
@@ -196,6 +232,15 @@ class ChronologyPanel(ReviewPanel):
         """Ids of the entries that a command works on."""
         return self.active.picked_keys()
 
+    def shown_ids(self) -> tuple[str, ...]:
+        """Ids of all entries that the filters let through, the tray's last."""
+        return (*self.table.rows.keys, *self.tray.table.rows.keys)
+
+    def show_again(self) -> None:
+        """What is folded changed: show the entry again."""
+        if self._detail is not None:
+            self.pane.show_detail(self._detail, self.key_lines)
+
     def do(self, what: str) -> None:
         """Do what the pane asks for; what is not hung on entries is done by `others`."""
         if what in self.bulk.does:
@@ -207,6 +252,7 @@ class ChronologyPanel(ReviewPanel):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.reading.stop()
         review_id, entry_id = self.review_id, self.active.current_key
         if review_id and entry_id:
             self.frame.jobs.run(

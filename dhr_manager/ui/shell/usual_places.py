@@ -12,6 +12,7 @@ from dhr_manager.ui.widgets.long_table import LongTable
 from dhr_manager.ui.widgets.panes import Panes
 from dhr_manager.ui.widgets.places import PLACES
 from dhr_manager.ui.widgets.table import QuietTable
+from dhr_manager.ui.widgets.tall import Tall
 
 if TYPE_CHECKING:
     from dhr_manager.ui.shell.desk import Desk
@@ -27,8 +28,8 @@ class UsualPlaces(QObject):
 
     def restore(self) -> None:
         """Forget what was moved, on screens not looked at yet too."""
-        PLACES.forget_all("panes/", "columns/")
+        PLACES.forget_all("panes/", "columns/", "heights/")
         for widget in self._desk.findChildren(QWidget):
-            if isinstance(widget, (QuietTable, LongTable, Panes)):
+            if isinstance(widget, (QuietTable, LongTable, Panes, Tall)):
                 widget.usual()
         self._desk.frame.shown("columns and panes as usual")
