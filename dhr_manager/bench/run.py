@@ -15,6 +15,7 @@ BENCHES = {
     "window-memory": "window_memory",
     "chronology-to-word": "chronology_to_word",
     "chronology-to-pdf": "chronology_to_pdf",
+    "stage-return": "stage_return",
     "accept-return": "accept_return",
     "growth": "growth",
     "first-paint": "first_paint",

@@ -7,6 +7,7 @@ Input: one line of JSON (task, kind, size, today, columns, headers, password), t
 from __future__ import annotations
 
 import base64
+import gc
 import json
 import sys
 import time
@@ -24,12 +25,14 @@ _EVERY = 0.1  # seconds between lines of progress
 
 def main() -> int:
     """Do the one task that stands on standard input. Every end is a line; what is no UserError is a damaged file."""
+    gc.disable()  # it does one task and ends
     source, out = sys.stdin.buffer, sys.stdout.buffer
     try:
         task = json.loads(source.readline())
         data = source.read(task["size"])
         limit_this_process()
-        out.write(wire.line({"result": _do(task, data, _teller(out))}))
+        kept: list[object] = []
+        out.write(wire.line({"result": do(task, data, _teller(out), kept)}))
     except UserError as error:
         out.write(wire.error_line(error))
     except MemoryError:
@@ -54,7 +57,11 @@ def _teller(out: BinaryIO) -> Callable[[float], None]:
     return tell
 
 
-def _do(task: dict[str, Any], data: bytes, tell: Callable[[float], None]) -> dict[str, Any]:
+def do(task: dict[str, Any], data: bytes, tell: Callable[[float], None], kept: list[object]) -> dict[str, Any]:
+    """One task on the bytes of a file; the answer as plain JSON values. Raises UserError.
+
+    What is of no use any more goes to `kept`: nobody waits for its being freed.
+    """
     if task["task"] == "unlock":
         from dhr_manager.intake.readers.locked import unlock
 
@@ -62,6 +69,7 @@ def _do(task: dict[str, Any], data: bytes, tell: Callable[[float], None]) -> dic
     from dhr_manager.intake.staging import see, stage
 
     book = _reader(Kind(task["kind"]), task.get("password"))(data, lambda share: tell(share * 0.7))
+    kept.append(book.kept)
     today = date.fromisoformat(task["today"])
 
     def further(share: float) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 
+from dhr_manager.domain.dates.partial import DateReading, Precision
 from dhr_manager.domain.dates.reader import read_date
 from dhr_manager.domain.dates.times import read_time
+from dhr_manager.domain.dates.tokens import YEARS
 from dhr_manager.domain.errors import UserError
+from dhr_manager.domain.rows.returns import DateRead
 from dhr_manager.intake.grid import Cell, Grid, GridRow
 from dhr_manager.intake.headings import MAX_HEADING, TEXT_ROLES, date_rank, normal, role_of
 
+_PLAIN_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _SEARCHED = 40  # rows from the top in which a header is looked for
 _SAMPLE = 60
 _LONGEST_TIME = 20  # characters
@@ -258,9 +263,21 @@ def looks_like_date(cell: Cell, today: date) -> bool:
     )
 
 
-@lru_cache(maxsize=8_192)
 def _reads(text: str, today: date) -> bool:
-    return read_date(text, today=today).when.precision not in {None, "", "undated"}
+    return reading_of(text, today).when.precision not in {None, "", "undated"}
+
+
+@lru_cache(maxsize=8_192)
+def reading_of(text: str, today: date) -> DateReading:
+    """A text as a date, remembered: a return says a day many times. Most are plain days, read without the grammar."""
+    plain = _PLAIN_DAY.fullmatch(text)
+    if plain and int(plain[3]) in YEARS:
+        try:
+            day = date(int(plain[3]), int(plain[2]), int(plain[1]))
+        except ValueError:
+            return read_date(text, today=today)
+        return DateReading(DateRead(text, day, day, Precision.DAY.value, False), "ok", "")
+    return read_date(text, today=today)
 
 
 def looks_like_time(cell: Cell, _today: date) -> bool:

@@ -70,6 +70,7 @@ class Book:
     grids: list[Grid] = field(default_factory=list)
     found: Counter[str] = field(default_factory=Counter)
     left_out: list[LeftOut] = field(default_factory=list)
+    kept: object = None  # what it was read from: freeing half a million nodes takes as long as parsing them
 
     def leave_out(self, place: str, text: str, reason: str) -> None:
         """Keep words that become no row, unless there are none."""

@@ -11,24 +11,31 @@ from typing import Any
 from lxml import etree
 
 from dhr_manager.domain.errors import UserError
-from dhr_manager.intake.preflight import open_zip, part_bytes
+from dhr_manager.intake.preflight import check_parts, open_zip, part_bytes
 
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+_SAFE: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "collect_ids": False,
+}
 
 Element = etree._Element
 
 
 class Package:
-    """The parts of one file, by name."""
+    """The parts of one file, by name. Raises UserError where one of them is hostile."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, sheets: bool = False) -> None:
         self._zip: zipfile.ZipFile = open_zip(data)
         self.names = set(self._zip.namelist())
+        self._checked = check_parts(self._zip, sheets=sheets)
 
     def bytes(self, name: str) -> bytes:
         """One part, inflated within limits."""
-        return part_bytes(self._zip, name)
+        return self._checked.pop(name, None) or part_bytes(self._zip, name)
 
     def tree(self, name: str) -> Element | None:
         """The root of one XML part, None where there is no such part. Raises UserError("return-damaged")."""

@@ -20,6 +20,7 @@ MAX_INFLATED = 300 * 1024 * 1024  # all parts
 MAX_RATIO = 150  # of the whole, once it is over FREE_INFLATED
 FREE_INFLATED = 24 * 1024 * 1024
 MAX_XML_RATIO = 800  # of one part over FREE_INFLATED
+_KEPT = 120 * 1024 * 1024  # bytes of inflated parts kept from the look until they are read
 _MAX_SHEET_COLUMNS = 16_384
 _MAX_SHEET_ROWS = 1_048_576
 
@@ -39,6 +40,7 @@ class Kind(StrEnum):
     LOCKED = "locked"  # an Office file inside an encrypted package
 
 
+_PACKAGES = frozenset({Kind.DOCX, Kind.XLSX, Kind.ODS})
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -70,7 +72,22 @@ _REF = re.compile(r"\$?([A-Z]{1,9})\$?(\d{1,12})$")
 
 
 def look(data: bytes) -> Kind:
-    """The kind of a file, judged by its content. Raises UserError where it is empty, too big, hostile or no return."""
+    """The kind of a file, judged by its content, every part of an archive looked into.
+
+    Raises UserError where it is empty, too big, hostile or no return.
+    """
+    kind = glance(data)
+    if kind in _PACKAGES:
+        with open_zip(data) as archive:
+            check_parts(archive, sheets=kind is Kind.XLSX)
+    return kind
+
+
+def glance(data: bytes) -> Kind:
+    """The kind of a file by its opening and its directory; the child looks into the parts as it opens them (`Package`).
+
+    Raises UserError where it is empty, too big or no return, or its directory is hostile.
+    """
     if len(data) > MAX_FILE:
         raise UserError("return-too-big", mb=len(data) // (1024 * 1024), limit=MAX_FILE // (1024 * 1024))
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
@@ -139,8 +156,6 @@ def _zip_kind(data: bytes) -> Kind:
             raise UserError("return-other-kind", what="an archive")
         if any(part.flag_bits & 1 for part in parts):
             raise UserError("return-zip-locked")
-        for part in parts:
-            _check_part(archive, part, sheets=kind is Kind.XLSX)
         if kind is Kind.ODS and b"encryption-data" in part_bytes(archive, "META-INF/manifest.xml"):
             raise UserError("return-locked-ods")
     return kind
@@ -214,18 +229,29 @@ def _known(name: str) -> str:
     return PurePosixPath(name).suffix.lstrip(".")[:8] or "part"
 
 
-def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, sheets: bool) -> None:
-    name = part.filename.casefold()
-    if not name.endswith((".xml", ".rels", ".vml")):
-        return
-    data = part_bytes(archive, part.filename)
-    head = data
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data[:64]:
-        head = data.decode("utf-16", "replace").encode("utf-8", "replace")
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-        raise UserError("return-entities")
-    if sheets and "worksheets/" in name:
-        _check_dimension(head[:8_192])
+def check_parts(archive: zipfile.ZipFile, *, sheets: bool) -> dict[str, bytes]:
+    """Every part of XML looked into before any library sees it; the first of them as inflated, to be read soon.
+
+    Raises UserError("return-entities" | "return-oversized-sheet", and what `part_bytes` raises).
+    """
+    kept: dict[str, bytes] = {}
+    room = _KEPT
+    for part in archive.infolist():
+        name = part.filename.casefold()
+        if not name.endswith((".xml", ".rels", ".vml")):
+            continue
+        data = part_bytes(archive, part.filename)
+        head = data
+        if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data[:64]:
+            head = data.decode("utf-16", "replace").encode("utf-8", "replace")
+        if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+            raise UserError("return-entities")
+        if sheets and "worksheets/" in name:
+            _check_dimension(head[:8_192])
+        room -= len(data)
+        if room > 0:
+            kept[part.filename] = data
+    return kept
 
 
 def _check_dimension(head: bytes) -> None:

@@ -13,7 +13,7 @@ from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.returns import ReturnRead, TableSeen
 from dhr_manager.intake import bounded, libreoffice, ole
 from dhr_manager.intake.headings import ROLES
-from dhr_manager.intake.preflight import Kind, look
+from dhr_manager.intake.preflight import Kind, glance
 
 _BOF8, _WRITEPROT, _FILEPASS = b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x86\x00", b"\x2f\x00"  # [MS-XLS] 2.3
 PASTED_TABLE, PASTED_TEXT = "Pasted table.html", "Pasted text.txt"
@@ -44,7 +44,7 @@ def read_return(
     """
     mapped = _checked(columns or {})
     sha256, size = hashlib.sha256(data).hexdigest(), len(data)
-    kind, plain = _plain(data, look(data), password, cancelled)
+    kind, plain = _plain(data, glance(data), password, cancelled)
     task = {
         "task": "read",
         "kind": kind.value,
@@ -107,7 +107,7 @@ def read_tables(
 
     Raises what `read_return` raises before it looks for entries. `name` is not looked at.
     """
-    kind, plain = _plain(data, look(data), password, cancelled)
+    kind, plain = _plain(data, glance(data), password, cancelled)
     task = {"task": "tables", "kind": kind.value, "today": today.isoformat(), "password": password}
     answer = bounded.run(task, plain, progress=progress, cancelled=cancelled)
     from dhr_manager.intake.wire import unpack_seen
@@ -135,12 +135,12 @@ def _plain(data: bytes, kind: Kind, password: str | None, cancelled: Asked | Non
     if kind is Kind.LOCKED or (kind in {Kind.XLS, Kind.DOC} and _may_be_locked(data, kind)):
         answer = bounded.run({"task": "unlock", "password": password}, data, cancelled=cancelled)
         data = base64.b64decode(answer["data"])
-        kind = look(data)
+        kind = glance(data)
         if kind is Kind.LOCKED:
             raise UserError("return-damaged", part="lock")
     if kind in {Kind.DOC, Kind.RTF}:
         data = libreoffice.to_docx(data, kind.value, cancelled=cancelled)
-        kind = look(data)
+        kind = glance(data)
         if kind is not Kind.DOCX:
             raise UserError("return-not-converted", ending="doc")
     return kind, data

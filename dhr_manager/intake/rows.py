@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from dhr_manager.domain.dates.partial import DateReading
-from dhr_manager.domain.dates.reader import cell_date, read_date
+from dhr_manager.domain.dates.reader import cell_date
 from dhr_manager.domain.dates.times import TimeReading, read_time
 from dhr_manager.domain.rows.returns import DateRead, StagedRow
-from dhr_manager.intake.columns import Layout
+from dhr_manager.intake.columns import Layout, reading_of
 from dhr_manager.intake.grid import Cell, Grid, GridRow, typed_text
 
 _EMPTY = Cell()
@@ -18,7 +19,7 @@ _MIDNIGHT = datetime(2000, 1, 1)
 _ENDS = "\r\n"  # empty lines around the words of a cell; `cells` keeps them
 _CALENDARS_BEGIN = 1904  # a "date" up to here in a column of times is a duration of more than a day
 _BROKEN_NUMBER = re.compile(r"(?<=/\d)\n(?=\d)|(?<=/\d\d)\n(?=\d\d?\b)|(?<=/\d\d\d)\n(?=\d\b)")
-_QUERY_NOTES = frozenset({"formula-without-value", "from-pdf", "top-of-page", "no-lines"})
+_QUERY_NOTES = frozenset({"formula-without-value", "from-pdf", "top-of-page", "no-lines"})  # each is a query
 
 
 class RowReader:
@@ -29,28 +30,31 @@ class RowReader:
         self._table = table
         self._layout = layout
         self._today = today
-        self._by_role: dict[str, list[int]] = {}
+        by_role: dict[str, list[int]] = {}
         for column, role in enumerate(layout.roles):
-            self._by_role.setdefault(role, []).append(column)
+            by_role.setdefault(role, []).append(column)
+        self._by_role = {role: tuple(columns) for role, columns in by_role.items()}
+        self._always = () if "date" in by_role else ("table-without-dates",)
 
     def read(self, row: GridRow, n: int) -> StagedRow:
         """The staged row, entry `n` of the file."""
-        reasons: list[str] = []
         start = self._date(self._one(row, "date"))
         if start.when.precision is None and "from-pdf" in row.notes:
             start = self._mended(start)
-        reasons.append(start.reason if start.status != "ok" else "")
-        reasons.append("" if "date" in self._by_role else "table-without-dates")
-        when, end_reason = self._range(start.when, self._one(row, "end-date"))
-        reasons.append(end_reason)
-        clock = self._clock(self._one(row, "time"))
-        clock, clash = _both(clock, start.time)
-        reasons.append(clash or (clock.reason if clock.status != "ok" else ""))
+        end = self._one(row, "end-date")
+        when, end_reason = self._range(start.when, end)
+        clock, clash = _both(self._clock(self._one(row, "time")), start.time)
         end_clock = self._clock(self._one(row, "end-time"))
-        reasons.append(end_clock.reason if end_clock.status != "ok" else "")
-        reasons.extend(note for note in row.notes if note in _QUERY_NOTES)
-        said = tuple(dict.fromkeys(reason for reason in reasons if reason))
-        queried = bool(said) or start.status != "ok"
+        reasons = (
+            start.reason if start.status != "ok" else "",
+            *self._always,
+            end_reason,
+            clash or (clock.reason if clock.status != "ok" else ""),
+            end_clock.reason if end_clock.status != "ok" else "",
+            *(note for note in row.notes if note in _QUERY_NOTES),
+        )
+        said = tuple(dict.fromkeys(filter(None, reasons))) if any(reasons) else ()
+        words = self._words
         return StagedRow(
             n=n,
             table=self._table,
@@ -58,15 +62,15 @@ class RowReader:
             when=when,
             time_text=clock.text,
             time=clock.time,
-            end_text=self._one(row, "end-date").text,
+            end_text=end.text,
             end_time=end_clock.time,
-            source=self._words(row, "source"),
-            event=self._words(row, "event"),
-            action=self._words(row, "action"),
-            comment=self._words(row, "comment"),
-            people=self._words(row, "people"),
-            reference=self._words(row, "reference"),
-            status="queried" if queried else "ok",
+            source=words(row, "source"),
+            event=words(row, "event"),
+            action=words(row, "action"),
+            comment=words(row, "comment"),
+            people=words(row, "people"),
+            reference=words(row, "reference"),
+            status="queried" if said or start.status != "ok" else "ok",
             reasons=said,
             notes=self._notes(row),
             hidden=row.hidden or self._grid.hidden,
@@ -76,40 +80,45 @@ class RowReader:
         )
 
     def _one(self, row: GridRow, role: str) -> Cell:
-        for column in self._by_role.get(role, ()):
-            if column < len(row.cells) and row.cells[column].text.strip():
-                return row.cells[column]
-        column = self._by_role.get(role, [len(row.cells)])[0]
-        return row.cells[column] if column < len(row.cells) else _EMPTY
+        """The first cell of a role that holds words, else the first of the role, else an empty one."""
+        columns, cells = self._by_role.get(role), row.cells
+        if columns is None:
+            return _EMPTY
+        for column in columns:
+            if column < len(cells) and cells[column].text.strip():
+                return cells[column]
+        return cells[columns[0]] if columns[0] < len(cells) else _EMPTY
 
     def _words(self, row: GridRow, role: str) -> str:
-        columns = self._by_role.get(role, ())
-        texts = [row.cells[column].text for column in columns if column < len(row.cells)]
-        return "\n".join(text.strip(_ENDS) for text in texts if text.strip())
+        columns, cells = self._by_role.get(role, ()), row.cells
+        if not columns:
+            return ""
+        texts = [cells[column].text for column in columns if column < len(cells)]
+        return "\n".join([text.strip(_ENDS) for text in texts if text.strip()])
 
     def _cells(self, row: GridRow) -> tuple[tuple[str, str], ...]:
-        texts = row.texts()
+        texts = [cell.text for cell in row.cells]
         texts += [""] * (len(self._layout.headings) - len(texts))
-        return tuple(zip(self._layout.headings, texts, strict=False))
+        return tuple(zip(self._layout.headings, texts, strict=True))
 
     def _notes(self, row: GridRow) -> tuple[str, ...]:
+        merged = [cell for cell in row.cells if cell.merged_from]
+        hidden = self._grid.hidden_columns
+        if not (merged or hidden or row.notes):
+            return ()
         notes = {note for note in row.notes if note not in _QUERY_NOTES}
-        if any(cell.merged_from for cell in row.cells):
-            notes.add("from-merged-cell")
-        if any(column in self._grid.hidden_columns for column in row.filled()):
-            notes.add("hidden-column")
+        notes |= {"from-merged-cell"} if merged else set()
+        notes |= {"hidden-column"} if not hidden.isdisjoint(row.filled()) else set()
         return tuple(sorted(notes))
 
     def _date(self, cell: Cell) -> DateReading:
         if isinstance(cell.value, date):
             return cell_date(cell.value)
-        text = cell.text.strip(_ENDS)
-        reading = read_date(text, today=self._today)
-        return replace(reading, when=replace(reading.when, text=text))
+        return reading_of(cell.text.strip(_ENDS), self._today)
 
     def _mended(self, start: DateReading) -> DateReading:
         """A date of a PDF whose narrow cell broke a number in two (13/10/201 | 8); its words stay as they stand."""
-        mended = read_date(_BROKEN_NUMBER.sub("", start.when.text), today=self._today)
+        mended = reading_of(_BROKEN_NUMBER.sub("", start.when.text), self._today)
         return replace(mended, when=replace(mended.when, text=start.when.text)) if mended.status == "ok" else start
 
     def _range(self, when: DateRead, cell: Cell) -> tuple[DateRead, str]:
@@ -130,6 +139,8 @@ class RowReader:
 
     def _clock(self, cell: Cell) -> TimeReading:
         value = cell.value
+        if value is None:
+            return _clock_of(cell.text.strip(_ENDS))
         if isinstance(value, float) and 0 <= value < 1:
             seconds = min(round(value * 86_400), 86_399)
             value = (_MIDNIGHT + timedelta(seconds=seconds)).time()
@@ -137,8 +148,12 @@ class RowReader:
             value = value.time()
         if isinstance(value, time):
             return TimeReading(typed_text(value), f"{value.hour:02}:{value.minute:02}", "ok", "")
-        text = cell.text.strip(_ENDS)
-        return replace(read_time(text), text=text)
+        return _clock_of(cell.text.strip(_ENDS))
+
+
+@lru_cache(maxsize=2_048)
+def _clock_of(text: str) -> TimeReading:
+    return read_time(text)
 
 
 def _both(column: TimeReading, within: TimeReading | None) -> tuple[TimeReading, str]:

@@ -16,6 +16,7 @@ from dhr_manager.intake.rows import RowReader
 
 _YEAR = re.compile(r"\s*(?:year\s*:?\s*)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\s*:?\s*$", re.IGNORECASE)
 _SAMPLES = 3
+_LONGEST_HEADING = 500
 _SEEN_ROWS = 12
 _SEEN_TEXT = 120  # characters of a cell that the window offers
 NO_TABLE = -1  # the mark that leaves a table out
@@ -183,13 +184,26 @@ class _Stage:
         own = [column for column in row.filled() if not row.cells[column].merged_from]
         if not own:
             return "empty-row"
-        texts = [normal(text) for text in row.texts()]
-        texts += [""] * (len(layout.header) - len(texts))
-        if len(own) > 1 and any(layout.header) and tuple(texts) == layout.header:
+        if len(own) > 1 and self._repeats_header(row, layout):
             return "repeated-header"
         if len(own) > 1:
             return None
         return self._lone(row.cells[own[0]], own[0], layout)
+
+    @staticmethod
+    def _repeats_header(row: GridRow, layout: Layout) -> bool:
+        """Whether a row says what the header says, cell by cell; most rows differ in the first."""
+        cells, header = row.cells, layout.header
+        if not any(header) or len(cells) > len(header):
+            return False
+        for at, name in enumerate(header):
+            text = cells[at].text if at < len(cells) else ""
+            first = text[:1]
+            if len(text) > _LONGEST_HEADING or (first.isalnum() and first.casefold()[:1] != name[:1]):
+                return False
+            if normal(text) != name:
+                return False
+        return True
 
     def _lone(self, cell: Cell, column: int, layout: Layout) -> str | None:
         """Why the only words of a row are no entry; None where they are."""

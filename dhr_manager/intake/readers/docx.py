@@ -9,6 +9,7 @@ from dhr_manager.intake.columns import is_header
 from dhr_manager.intake.grid import Book, Cell, Grid, GridRow, Meter
 from dhr_manager.intake.package import Element, Package, local
 from dhr_manager.intake.readers.aligning import align
+from dhr_manager.intake.readers.word_plain import plain_cells
 from dhr_manager.intake.readers.word_text import Walker, Words, attribute, child, is_on
 
 _HEADED = 5  # rows in which a header is looked for
@@ -29,7 +30,7 @@ def read(data: bytes, progress: Callable[[float], None]) -> Book:
     body = child(root, "body") if root is not None else None
     if body is None:
         raise UserError("return-damaged", part="main")
-    book = Book()
+    book = Book(kept=root)
     reader = _Reader(book)
     blocks = list(reader.blocks(body))
     for at, block in enumerate(blocks):
@@ -91,7 +92,7 @@ class _Reader:
         above: dict[int, Cell] = {}
         before, self._around_layout = self._around_layout, not _heads_entries(table)
         for number, (row, wrapped) in enumerate(self._rows(table, control=control), 1):
-            built = self._row(row, number, above, f"{grid.name}, row {number}")
+            built = self._plain(row, number, above) or self._row(row, number, above, grid.name)
             if built is not None:
                 built.content_control = built.content_control or wrapped
                 self._meter.row(built.cells)
@@ -122,7 +123,26 @@ class _Reader:
             elif name not in {"tblPr", "tblGrid"}:
                 yield from self._rows(inner, control=control)
 
-    def _row(self, row: Element, number: int, above: dict[int, Cell], place: str) -> GridRow | None:
+    def _plain(self, row: Element, number: int, above: dict[int, Cell]) -> GridRow | None:
+        """A row of nothing but words: the same as `_row` makes of it, in a fraction of the time. Else None."""
+        found = plain_cells(row)
+        if found is None:
+            return None
+        built = GridRow(number, [])
+        starts: list[int] = []
+        for cell in found:
+            starts.append(len(built.cells))
+            text = cell.text
+            if cell.span is None and cell.merge is None:
+                above.pop(len(built.cells), None)
+                built.cells.append(Cell(text))
+            else:
+                self._place(text, cell.span, cell.merge, built.cells, above)
+        built.starts = tuple(starts)
+        return built
+
+    def _row(self, row: Element, number: int, above: dict[int, Cell], table: str) -> GridRow | None:
+        place = f"{table}, row {number}"
         properties = child(row, "trPr")
         built = GridRow(number, [])
         column = self._before(properties)
@@ -130,13 +150,21 @@ class _Reader:
         shown = hidden = False
         notes: set[str] = set()
         for element, wrapped in self._cells(row, built):
+            inside = self.walker.found["nested_tables"]
             words = self.walker.cell(element)
+            notes.update({"nested-table"} if self.walker.found["nested_tables"] > inside else ())
             built.tracked = built.tracked or words.tracked
             built.content_control = built.content_control or words.control or wrapped
             hidden, shown = hidden or words.hidden_text, shown or words.shown_text
             notes.update({"picture"} if words.pictures else ())
             self._leave(words, place)
-            self._place(element, words.text, built, above)
+            properties_of_cell = child(element, "tcPr")
+            span, merge = (
+                child(properties_of_cell, name) if properties_of_cell is not None else None
+                for name in ("gridSpan", "vMerge")
+            )
+            built.starts += (len(built.cells),)
+            self._place(words.text, span, merge, built.cells, above)
         gone = self._row_change(properties, built)
         built.hidden = is_on(properties, "hidden") or (hidden and not shown)
         self.book.found["hidden_rows"] += built.hidden
@@ -184,15 +212,15 @@ class _Reader:
             elif name not in {"trPr", "tblPrEx"}:
                 yield from self._cells(inner, built, control=control)
 
-    def _place(self, element: Element, text: str, built: GridRow, above: dict[int, Cell]) -> None:
+    def _place(
+        self, text: str, span: Element | None, merge: Element | None, cells: list[Cell], above: dict[int, Cell]
+    ) -> None:
         """Put one cell into its columns; a cell that continues one from above has that one's words."""
-        properties = child(element, "tcPr")
-        span = child(properties, "gridSpan") if properties is not None else None
         width = _count(attribute(span, "val"), least=1) if span is not None else 1
-        merge = child(properties, "vMerge") if properties is not None else None
-        column = len(built.cells)
+        column = len(cells)
         cell = Cell(text, span=width)
-        if merge is not None and attribute(merge, "val") != "restart":
+        restart = merge is not None and attribute(merge, "val") == "restart"
+        if merge is not None and not restart:
             start = above.get(column)
             if start is not None and not text.strip():
                 cell = Cell(start.text, span=width, merged_from=True)
@@ -200,11 +228,9 @@ class _Reader:
             above[column] = cell
         else:
             above.pop(column, None)
-        built.starts += (column,)
-        restart = merge is not None and attribute(merge, "val") == "restart"
         self.book.found["merged_cells"] += restart and width == 1  # wide ones are counted once the rows are aligned
-        built.cells.append(cell)
-        built.cells.extend(Cell() for _ in range(width - 1))
+        cells.append(cell)
+        cells.extend(Cell() for _ in range(width - 1))
 
 
 def _heads_entries(table: Element) -> bool:

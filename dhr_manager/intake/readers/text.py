@@ -92,7 +92,7 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[list[str], int]]:
 
 
 def _quoting(text: str, delimiter: str) -> Literal[0, 3]:
-    """Cells copied with tabs hold quotation marks as they were written: where these quote no whole cell, they are words."""
+    """Cells between tabs hold quotation marks as they were written: where these quote no whole cell, they are words."""
     if delimiter != "\t" or '"' not in text:
         return csv.QUOTE_MINIMAL
     return csv.QUOTE_NONE if _OPEN_QUOTE.search(_QUOTED.sub("", text)) else csv.QUOTE_MINIMAL

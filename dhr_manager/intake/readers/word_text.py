@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dhr_manager.intake.package import Element, local
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _DROPPED = {
     "rPr",
@@ -48,7 +48,7 @@ class Words:
 
 def attribute(element: Element, name: str) -> str:
     """A Word attribute of either namespace, empty where it is not set."""
-    return element.get(W + name) or element.get(_STRICT + name) or ""
+    return element.get(W + name) or element.get(STRICT + name) or ""
 
 
 def child(element: Element, name: str) -> Element | None:
@@ -113,7 +113,7 @@ class Walker:
         words.control = True
         content = child(sdt, "sdtContent")
         if content is not None and is_on(child(sdt, "sdtPr"), "showingPlcHdr"):
-            words.placeholders.append("".join(text.text or "" for text in content.iter(W + "t", _STRICT + "t")))
+            words.placeholders.append("".join(text.text or "" for text in content.iter(W + "t", STRICT + "t")))
             return None
         return content
 
@@ -123,11 +123,11 @@ class Walker:
         if self._promote(table):
             return
         lines: list[str] = []
-        for row in table.iter(W + "tr", _STRICT + "tr"):
+        for row in table.iter(W + "tr", STRICT + "tr"):
             if _owner(row) is not table:
                 continue
             texts = []
-            for cell in row.iter(W + "tc", _STRICT + "tc"):
+            for cell in row.iter(W + "tc", STRICT + "tc"):
                 if _owner(cell) is table:
                     inner = Words()
                     self._blocks(cell, inner)

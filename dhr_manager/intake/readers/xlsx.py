@@ -26,7 +26,7 @@ _OUTSIDE = ("WEBSERVICE(", "DDE(")
 
 def read(data: bytes, progress: Callable[[float], None]) -> Book:
     """All sheets of a workbook. Raises UserError("return-damaged" and the limits of `Meter`)."""
-    package = Package(data)
+    package = Package(data, sheets=True)
     main = package.main_part()
     root = package.tree(main)
     related = package.related(main)

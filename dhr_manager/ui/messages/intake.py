@@ -88,6 +88,7 @@ SENTENCES: dict[str, str] = {
     # what was noticed in a row
     "from-merged-cell": "Part of this row stands in a cell merged with the rows above it.",
     "hidden-column": "Part of this row stands in a hidden column.",
+    "nested-table": "Part of this row stands in a table inside a cell, or beside one.",
     "hidden-text": "Part of this row is formatted as hidden text.",
     "picture": "This row holds a picture, which is not read.",
     # why words became no row
