@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import DhrError, UserError
@@ -17,8 +16,10 @@ from dhr_manager.domain.rows.partnership import AgencyRow
 from dhr_manager.domain.rows.returns import AgencyReturnRow, StagedFile
 from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.messages import told
+from dhr_manager.ui.returns.arrivals import ArrivalsCard
 from dhr_manager.ui.returns.ask import AskSheet
-from dhr_manager.ui.returns.reading import Columns, Given, Reader, files_of
+from dhr_manager.ui.returns.giving import Giving
+from dhr_manager.ui.returns.reading import Chosen, files_of
 from dhr_manager.ui.returns.staging import StagingScreen
 from dhr_manager.ui.returns.words import BoardLine, board_columns, board_lines, plural, standing
 from dhr_manager.ui.shell.frame import Frame
@@ -33,8 +34,7 @@ from dhr_manager.ui.widgets.table import QuietTable
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
 
-MOST_PASTED = 40  # lines of text that may be paths of files
-FILTER = "Returns (*.docx *.docm *.doc *.rtf *.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;All files (*)"
+FILTER = "Returns (*.docx *.docm *.doc *.rtf *.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.pdf *.html);;All files (*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +44,27 @@ class Answer:
     board: tuple[AgencyReturnRow, ...]
     agencies: tuple[AgencyRow, ...]
     file: StagedFile | None
+    memory: Mapping[str, str]  # what is remembered of the columns of the file's agency
 
 
+BOARD_KEYS = keys_line("returns.look", "returns.choose", "returns.paste", "returns.ask")
+STAGING_KEYS = keys_line(
+    "returns.row",
+    "returns.accept-row",
+    "returns.query-row",
+    "returns.reject-row",
+    "returns.correct",
+    "returns.next-query",
+    "returns.next-hidden",
+)
 STAGING = "staging"  # the part of this screen that the registry's commands belong to
 
 
 class ReturnsPanel(ReviewPanel):
     """Returns of one review."""
 
-    watches = ("agency_return", "return_file", "staged_decision", "agency", "chronology_entry")
-    keys = keys_line(
-        "returns.look",
-        "returns.choose",
-        "returns.paste",
-        "returns.ask",
-        "returns.accept-row",
-        "returns.query-row",
-        "returns.reject-row",
-    )
+    watches = ("agency_return", "return_file", "staged_decision", "agency", "chronology_entry", "column_choice")
+    keys = BOARD_KEYS
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -69,7 +72,8 @@ class ReturnsPanel(ReviewPanel):
         self._file_id = ""
         self._wanted = ""
         self._agencies: tuple[AgencyRow, ...] = ()
-        self.reader = Reader(frame, self, self.open_file, self._refused)
+        self.giving = Giving(frame, self, self.open_file, self._bar)
+        self.came = ArrivalsCard(self.giving.arrivals)
         self.message = MessageBar()
         self.counts = label("", "second")
         self.ask = command("returns.ask", self.open_ask, role="primary", keyed=False)
@@ -89,9 +93,10 @@ class ReturnsPanel(ReviewPanel):
         self.staging = StagingScreen(frame)
         self.staging.left.connect(self.close_file)
         self.staging.again.connect(self._read_again)
+        self.staging.told.connect(self._on_told)
         self._arrange()
         key_for(self.table, "returns.choose", self.choose_files)
-        key_for(self.table, "returns.paste", self.paste_files, when=lambda: self.table.picked_row is not None)
+        key_for(self.table, "returns.paste", self.paste, when=lambda: self.table.picked_row is not None)
         key_for(self, "returns.ask", self.open_ask)
 
     def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
@@ -101,10 +106,14 @@ class ReturnsPanel(ReviewPanel):
 
     def fetch_review(self, services: Services, review_id: str) -> Answer:
         file = services.returns.staged(self._file_id) if self._file_id else None
-        return Answer(services.returns.board(review_id), services.agencies.all(), file)
+        memory = services.columns.remembered(file.agency_id) if file is not None else {}
+        return Answer(services.returns.board(review_id), services.agencies.all(), file, memory)
 
     def show_answer(self, answer: Answer) -> None:
         self._agencies = answer.agencies
+        asked = {row.agency_id for row in answer.board}
+        self.giving.review_id = self.review_id
+        self.giving.agencies = tuple(sorted(answer.agencies, key=lambda agency: agency.id not in asked))
         self.table.set_rows(board_lines(answer.board))
         self.table.select_first()
         self._on_picked(self.table.picked_row)
@@ -112,18 +121,31 @@ class ReturnsPanel(ReviewPanel):
         queried = sum(standing(one)[2] for one in answer.board)
         said = [plural(len(answer.board), "agency", "agencies"), f"{waiting} outstanding" if waiting else ""]
         self.counts.setText(" · ".join(filter(None, [*said, f"{queried} queried rows" if queried else ""])))
-        self.say_shown(self.counts.text())
         if answer.file is not None and answer.file.id == self._file_id:
             by_id = {agency.id: agency for agency in answer.agencies}
             agency = by_id[answer.file.agency_id]
-            self._stack.setCurrentWidget(self.staging)
-            self.staging.show_file(answer.file, agency.name, agency.colour)
+            self._show(self.staging)
+            self.staging.show_file(answer.file, agency.name, agency.colour, answer.memory)
+        if self._stack.currentWidget() is self._board:
+            self.say_shown(self.counts.text())
+
+    def _show(self, part: QWidget) -> None:
+        """Show the board or the staging screen, with its keys at the foot."""
+        self._stack.setCurrentWidget(part)
+        self.keys = STAGING_KEYS if part is self.staging else BOARD_KEYS
+        if self.isVisible():
+            self.frame.keys(self.keys)
+
+    def _on_told(self, text: str) -> None:
+        if self._stack.currentWidget() is self.staging:
+            self.say_shown(text)
 
     def left_review(self) -> None:
         self._file_id = ""
         self.staging.file = None
         self.message.hide()
-        self._stack.setCurrentWidget(self._board)
+        self.giving.arrivals.forget()
+        self._show(self._board)
 
     def go_to(self, record_id: str) -> None:
         self.table.select(record_id)
@@ -151,14 +173,14 @@ class ReturnsPanel(ReviewPanel):
         """Back to the board."""
         self._file_id = ""
         self.staging.file = None
-        self._stack.setCurrentWidget(self._board)
+        self._show(self._board)
+        self.say_shown(self.counts.text())
         self.refresh()
         self.focus_first()
 
     def show_error(self, error: DhrError) -> None:
         """Say in place what went wrong."""
-        bar = self.staging.message if self._stack.currentWidget() is self.staging else self.message
-        bar.say(told(error), "late")
+        self._bar().say(told(error), "late")
 
     # -- what can be done
 
@@ -173,38 +195,22 @@ class ReturnsPanel(ReviewPanel):
             self.show_error(UserError("drop-on-agency"))
             return
         paths, _ = QFileDialog.getOpenFileNames(self, f"Files from {chosen.row.agency_name}", "", FILTER)
-        self.give(chosen.row.agency_id, files_of(paths))
+        self.giving.give(chosen.row.agency_id, files_of(paths))
 
-    def paste_files(self) -> None:
-        """Take files copied in a folder's window, or a path copied as text, for the selected agency."""
-        chosen, given = self.table.picked_row, QGuiApplication.clipboard().mimeData()
-        paths = [url.toLocalFile() for url in given.urls() if url.isLocalFile()]
-        lines = (line.strip().strip('"') for line in given.text().splitlines()[:MOST_PASTED])
-        paths = paths or [line for line in lines if line and Path(line).is_file()]
-        if chosen is None or not paths:
-            self.show_error(UserError("nothing-to-paste" if chosen is not None else "drop-on-agency"))
+    def paste(self) -> None:
+        """Take files or a table from the clipboard, for the selected agency."""
+        chosen = self.table.picked_row
+        if chosen is None:
+            self.show_error(UserError("drop-on-agency"))
         else:
-            self.give(chosen.row.agency_id, files_of(paths))
+            self.giving.paste(chosen.row.agency_id, QGuiApplication.clipboard().mimeData())
 
-    def give(self, agency_id: str, paths: Sequence[Path]) -> None:
-        """Read files of an agency, one after the other."""
-        self.message.hide()
-        for path in paths:
-            self.reader.read(Given(self.review_id, agency_id, path))
+    def _bar(self) -> MessageBar:
+        return self.staging.message if self._stack.currentWidget() is self.staging else self.message
 
-    def _refused(self, name: str, error: DhrError) -> None:
-        if error.code == "cancelled":
-            self.message.say(f"{name}: reading was cancelled. Nothing of it was kept.", "held")
-        else:
-            self._said_in_place(f"{name}: {told(error)}")
-
-    def _said_in_place(self, text: str) -> None:
-        bar = self.staging.message if self._stack.currentWidget() is self.staging else self.message
-        bar.say(text, "late")
-
-    def _read_again(self, columns: Columns) -> None:
+    def _read_again(self, chosen: Chosen) -> None:
         if self.staging.file is not None:
-            self.reader.read_again(self.staging.file.id, self.staging.file.read.file, columns)
+            self.giving.read_again(self.staging.file, chosen)
 
     def _look(self) -> None:
         chosen = self.table.picked_row
@@ -246,10 +252,10 @@ class ReturnsPanel(ReviewPanel):
         paths = files_of([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
         line = self._line_at(event.position().toPoint())
         event.acceptProposedAction()
-        if line is None:
-            self.show_error(UserError("drop-on-agency"))
+        if line is not None:
+            self.giving.give(line.row.agency_id, paths)
         else:
-            self.give(line.row.agency_id, paths)
+            self.giving.give_unknown(paths)
 
     def _line_at(self, at: QPoint) -> BoardLine | None:
         inside = self.table.viewport().mapFrom(self, at)
@@ -265,11 +271,14 @@ class ReturnsPanel(ReviewPanel):
         page.body.setSpacing(10)
         page.add(head)
         page.add(self.message)
-        page.add(self.table, stretch=1)
+        page.add(self.table, stretch=3)
+        page.add(self.came, stretch=2)
         page.add(
             label(
-                "Drop a file on its agency, or copy it and press Ctrl+V: it is staged, nothing is imported unseen.",
+                "Drop files on their agency, or several anywhere; or copy files or a table and press Ctrl+V. They are "
+                "staged: nothing is imported unseen.",
                 "small",
+                wrap=True,
             )
         )
         self._board = page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,22 +18,55 @@ from dhr_manager.ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from dhr_manager.domain.rows.returns import TableSeen
+    from dhr_manager.services.bundle import Services
     from dhr_manager.services.staging import Prepared
 
 MOST_BYTES = 256 * 1024 * 1024  # more is refused by the preflight anyway: never filled into memory
 LOCKED = ("return-locked", "return-wrong-password")
 Columns = Mapping[str, Mapping[str, str]]
+Headers = Mapping[str, int]
 Failed = Callable[[str, DhrError], object]  # file name, error
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A file that somebody dropped or chose, for one agency."""
+    """A file that somebody dropped or chose, or a table that was pasted (`data`), for one agency."""
 
     review_id: str
     agency_id: str
     path: Path
     password: str | None = None
+    data: bytes | None = None
+    headers: Headers = field(default_factory=dict)  # table → row, where the user marked it
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.name
+
+    def content(self) -> bytes:
+        """Its bytes. Raises UserError("file-not-opened")."""
+        return file_bytes(self.path) if self.data is None else self.data
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """How a staged file is to be read again: roles and header rows in force, and the roles changed just now."""
+
+    columns: Columns = field(default_factory=dict)
+    headers: Headers = field(default_factory=dict)
+    changed: Mapping[str, str] = field(default_factory=dict)  # heading → role: remembered for the agency
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of a file: staged under an id, or an error."""
+
+    file_id: str = ""
+    rows: int = 0
+    queried: int = 0
+    error: DhrError | None = None
 
 
 class PasswordSheet(Sheet):
@@ -50,8 +83,8 @@ class PasswordSheet(Sheet):
     def _go(self) -> None:
         if self._form.check():
             password = str(self._form.values()["password"])
-            self.dismiss()
             self._take(password)
+            self.dismiss()
 
 
 class Reader:
@@ -60,86 +93,135 @@ class Reader:
     def __init__(self, frame: Frame, owner: QObject, done: Callable[[str], object], failed: Failed) -> None:
         self._frame, self._owner, self._done, self._failed = frame, owner, done, failed
 
-    def read(self, given: Given) -> Job:
-        """Read one file and stage it."""
-        today = self._frame.today()
+    def read(self, given: Given, ended: Callable[[Came], object] | None = None) -> Job:
+        """Read one file and stage it. With `ended` that is told what came of it, a locked file included."""
+        today, frame = self._frame.today(), self._frame
 
-        def prepare(_: object, progress: Progress) -> Prepared:
-            return prepared(given.path.name, file_bytes(given.path), today, progress, password=given.password)
+        def remembered(services: Services, _: object) -> dict[str, str]:
+            return services.columns.remembered(given.agency_id)
 
-        frame = self._frame
+        def prepare(known: dict[str, str], progress: Progress) -> Prepared:
+            progress(0.0)
+            return prepared(given, given.content(), today, progress, remembered=known)
+
+        def stage(services: Services, before: Prepared) -> tuple[Changes, Came]:
+            changes = services.returns.stage(given.review_id, given.agency_id, before)
+            rows = before.read.rows
+            return changes, Came(changes.made_id, len(rows), sum(row.status == "queried" for row in rows))
+
+        def then(answer: tuple[Changes, Came]) -> None:
+            if ended is not None:
+                ended(answer[1])
+            else:
+                self._done(answer[1].file_id)
+
+        def failed(error: DhrError) -> None:
+            if ended is not None:
+                ended(Came(error=error))
+            elif error.code in LOCKED:
+                self._ask_password(given, error)
+            else:
+                self._failed(given.name, error)
+
         job = frame.jobs.chain(
+            database_step(remembered),
             work_step(prepare),
-            database_step(lambda services, before: services.returns.stage(given.review_id, given.agency_id, before)),
-            then=lambda changes: self._done(changes.made_id),
+            database_step(stage),
+            then=then,
             owner=self._owner,
-            title=f"Reading {given.path.name}",
-            failed=lambda error: self._on_failed(given, error),
+            title=f"Reading {given.name}",
+            failed=failed,
         )
         return job.saying(
-            lambda _: "Read and staged; nothing of it stands in the chronology until it is accepted.",
+            lambda answer: (
+                f"{answer[1].rows:,} rows read and staged; nothing of it stands in the chronology until it is accepted."
+            ),
             "Go to the returns",
             lambda: frame.open_review(given.review_id, "returns"),
         )
 
-    def read_again(self, file_id: str, name: str, columns: Columns, password: str | None = None) -> Job:
-        """Read a staged file again with other columns."""
+    def read_again(self, file_id: str, given: Given, chosen: Chosen) -> Job:
+        """Read a staged file again with other columns or headers; what was changed is remembered for its agency."""
         today = self._frame.today()
 
         def prepare(before: tuple[str, bytes], progress: Progress) -> Prepared:
-            return prepared(*before, today, progress, columns=columns, password=password)
+            return prepared(given, before[1], today, progress, chosen=chosen)
+
+        def restage(services: Services, before: Prepared) -> Changes:
+            changes = services.returns.restage(file_id, before)
+            if not chosen.changed:
+                return changes
+            return changes | services.columns.remember(given.agency_id, chosen.changed)
 
         def failed(error: DhrError) -> None:
             if error.code in LOCKED:
                 PasswordSheet(
-                    self._frame, name, error, lambda typed: self.read_again(file_id, name, columns, typed)
+                    self._frame,
+                    given.name,
+                    error,
+                    lambda typed: self.read_again(file_id, replace(given, password=typed), chosen),
                 ).open()
             else:
-                self._failed(name, error)
-
-        def restage(changes: Changes) -> None:
-            self._done(file_id)
+                self._failed(given.name, error)
 
         return self._frame.jobs.chain(
             database_step(lambda services, _: services.returns.remap(file_id)),
             work_step(prepare),
-            database_step(lambda services, before: services.returns.restage(file_id, before)),
-            then=restage,
+            database_step(restage),
+            then=lambda _: self._done(file_id),
             owner=self._owner,
-            title=f"Reading {name} again",
+            title=f"Reading {given.name} again",
             failed=failed,
         )
 
-    def _on_failed(self, given: Given, error: DhrError) -> None:
-        if error.code in LOCKED:
-            PasswordSheet(
-                self._frame,
-                given.path.name,
-                error,
-                lambda typed: self.read(Given(given.review_id, given.agency_id, given.path, typed)),
-            ).open()
-        else:
-            self._failed(given.path.name, error)
+    def tables(self, given: Given, then: Callable[[tuple[TableSeen, ...]], object]) -> Job:
+        """Every table of a file in which no column of dates was recognised."""
+        from dhr_manager.services.returns import ReturnService
+
+        today = self._frame.today()
+
+        def look(progress: Progress) -> tuple[TableSeen, ...]:
+            return ReturnService.tables(
+                given.name,
+                given.content(),
+                today=today,
+                password=given.password,
+                progress=progress,
+                cancelled=progress.cancelled,
+            )
+
+        return self._frame.jobs.compute(
+            look,
+            then=then,
+            owner=self._owner,
+            title=f"Looking at {given.name}",
+            failed=lambda error: self._failed(given.name, error),
+        )
+
+    def _ask_password(self, given: Given, error: DhrError) -> None:
+        PasswordSheet(self._frame, given.name, error, lambda typed: self.read(replace(given, password=typed))).open()
 
 
 def prepared(
-    name: str,
+    given: Given,
     data: bytes,
     today: date,
     progress: Progress,
     *,
-    columns: Columns | None = None,
-    password: str | None = None,
+    chosen: Chosen | None = None,
+    remembered: Mapping[str, str] | None = None,
 ) -> Prepared:
     """Read bytes in the bounded child process. Runs on the work lane."""
     from dhr_manager.services.returns import ReturnService
 
     return ReturnService.prepare(
-        name,
+        given.name,
         data,
         today=today,
-        columns=columns,
-        password=password,
+        columns=chosen.columns if chosen is not None else None,
+        headers=chosen.headers if chosen is not None else given.headers,
+        remembered=remembered,
+        password=given.password,
         progress=progress,
         cancelled=progress.cancelled,
     )

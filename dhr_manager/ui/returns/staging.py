@@ -2,74 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
-from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import DhrError
 from dhr_manager.domain.rows.returns import StagedFile, StagedRow
 from dhr_manager.ui.messages import sentence, told
-from dhr_manager.ui.returns.side import SidePane
-from dhr_manager.ui.returns.words import COLUMNS, FOUND, plural, row_cells
+from dhr_manager.ui.returns.deciding import Accepted, Deciding
+from dhr_manager.ui.returns.lines import (
+    ALL,
+    EVERYTHING,
+    QUERIED,
+    SHOWN,
+    Find,
+    Lines,
+    finds,
+    is_row,
+    lines_of,
+    next_of,
+    reasons,
+)
+from dhr_manager.ui.returns.side import FILE, ROW, SidePane
+from dhr_manager.ui.returns.words import COLUMNS, left_out_cells, plural, row_cells
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.theme.look import APART, MARGIN
 from dhr_manager.ui.widgets.basics import boxed, column, label, split
 from dhr_manager.ui.widgets.commands import command, key_for, tool_command
-from dhr_manager.ui.widgets.draft import DraftKeeper
-from dhr_manager.ui.widgets.form import Form
 from dhr_manager.ui.widgets.long_table import LongTable
 from dhr_manager.ui.widgets.message import MessageBar
 from dhr_manager.ui.widgets.pattern_badge import PatternBadge
-from dhr_manager.ui.widgets.sheet import Sheet
 from dhr_manager.ui.widgets.spring_row import SpringRow
-
-if TYPE_CHECKING:
-    from dhr_manager.services.bundle import Services
-
-
-class ReasonSheet(Sheet):
-    """Asks why rows, or a whole file, are queried or rejected."""
-
-    def __init__(self, frame: Frame, title: str, primary: str, take: Callable[[str], object]) -> None:
-        form = Form()
-        form.text("reason", "Reason", lines=3, needed=True, hint="It is kept beside what you decided")
-        super().__init__(frame.host, title, primary=primary, do=self._go, form=form)
-        self._form, self._take = form, take
-        self._drafts = DraftKeeper(form, frame.jobs, "staging-reason", f"{frame.place.review_id}/{title}")
-        self._drafts.restore()
-
-    def _go(self) -> None:
-        if self._form.check():
-            self._drafts.drop()
-            reason = str(self._form.values()["reason"])
-            self.dismiss()
-            self._take(reason)
 
 
 class StagingScreen(QWidget):
-    """One staged file. `left` to go back to the board, `again(columns)` to read it with other columns."""
+    """One staged file. `left` to go back to the board, `again(Chosen)` to read it anew, `told(text)` what is shown."""
 
     left = Signal()
     again = Signal(object)
+    told = Signal(str)
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frame = frame
         self.file: StagedFile | None = None
-        self._rows: dict[str, StagedRow] = {}
+        self._lines = Lines((), {}, {})
+        self._memory: Mapping[str, str] = {}
+        self._do = Deciding(frame, self, self._on_decided)
         self.badge, self.title, self.counts = PatternBadge(), label("", "heading"), label("", "second")
         self.message = MessageBar()
         self.side = SidePane()
-        self.side.again.connect(lambda: self.again.emit(self.side.columns.chosen))
-        self.side.jumped.connect(self.jump)
+        self.side.again.connect(lambda: self.again.emit(self.side.chosen))
+        self.side.jumped.connect(self._jump)
+        self.side.forget.connect(self._forget_columns)
         self.table = LongTable("Staged rows", COLUMNS)
-        self.only_queried = QCheckBox("Queried only")
-        self.only_queried.setAccessibleName("Show queried rows only")
-        self.only_queried.toggled.connect(lambda _: self._list())
+        self.table.picked.connect(self._on_picked)
+        self.table.opened.connect(lambda _: self.show_row())
+        self.which = QComboBox()
+        self.which.setAccessibleName("Which rows are listed")
+        self.which.view().setAccessibleName("Rows that can be listed")
+        for key, words in SHOWN:
+            self.which.addItem(words, key)
+        self.which.currentIndexChanged.connect(lambda _: self._list())
         self.with_queries = QCheckBox("with queried rows, keeping their query")
         self.with_queries.setAccessibleName("Accept queried rows too, keeping their query")
         self.accept = command("returns.accept", self._accept, role="primary", keyed=False)
@@ -77,36 +73,62 @@ class StagingScreen(QWidget):
             "accepted": command("returns.accept-row", self.accept_rows),
             "queried": command("returns.query-row", self.query_rows),
             "rejected": command("returns.reject-row", self.reject_rows),
-            "staged": command("returns.take-back", partial(self._decide, "staged", "")),
+            "corrected": command("returns.correct", self.correct_rows),
+            "staged": command("returns.take-back", partial(self._decide, "staged")),
         }
         self.reject_file = command("returns.reject-file", self._ask_reject)
         self._arrange()
-        key_for(self.table, "returns.accept-row", self.accept_rows)
-        key_for(self.table, "returns.query-row", self.query_rows)
-        key_for(self.table, "returns.reject-row", self.reject_rows)
-        key_for(self.table, "returns.take-back", partial(self._decide, "staged", ""))
-        key_for(self.table, "returns.all-rows", self.table.selectAll)
+        self._bind()
+
+    def _bind(self) -> None:
+        table = self.table
+        key_for(table, "returns.accept-row", self.accept_rows)
+        key_for(table, "returns.query-row", self.query_rows)
+        key_for(table, "returns.reject-row", self.reject_rows)
+        key_for(table, "returns.correct", self.correct_rows)
+        key_for(table, "returns.take-back", partial(self._decide, "staged"))
+        key_for(table, "returns.all-rows", table.selectAll)
+        key_for(table, "returns.row", self.show_row, when=lambda: bool(table.current_key))
+        key_for(table, "returns.next-query", self.next_query)
+        key_for(table, "returns.next-hidden", self.next_hidden)
+        key_for(self, "returns.uncorrect", self._uncorrect, when=lambda: any(one.correction for one in self._rows()))
         key_for(self, "returns.back", self.left.emit)
         key_for(self, "returns.accept", self._accept)
 
-    def show_file(self, file: StagedFile, agency: str, colour: int) -> None:
-        """Show a staged file with its rows as they stand."""
+    # -- what is shown
+
+    def show_file(self, file: StagedFile, agency: str, colour: int, memory: Mapping[str, str] | None = None) -> None:
+        """Show a staged file with its rows as they stand; `memory` is what is remembered of the agency's columns."""
         fresh = self.file is None or self.file.id != file.id
-        changed = self.file is None or self.file.read != file.read
-        self.file = file
+        changed = self.file is None or self.file.read != file.read or self._memory != (memory or {})
+        again = self.file is None or self.file.read.tables != file.read.tables or self._memory != (memory or {})
+        self.file, self._memory = file, memory or {}
         self.badge.show_agency(file.agency_code, colour, agency)
         self.title.setText(file.read.file)
+        if fresh or changed:
+            self._lines = lines_of(file.read)
         counts = file.state_counts
         taken = counts.get("accepted", 0)
+        if fresh or again:
+            changeable = not taken and not file.rejected_because
+            self.side.show_file(file, self._lines, self._memory, changeable=changeable)
+            self.table.forget()
+        rows = {key: row_cells(one) for key, one in self._lines.rows.items()}
+        self.table.put(rows | {key: left_out_cells(one) for key, one in self._lines.left_out.items()})
+        self._list()
+        self._say_counts(file)
+        if fresh:
+            self._arrive(file)
+        self._on_picked(self.table.current_key)
+
+    def _say_counts(self, file: StagedFile) -> None:
+        counts = file.state_counts
         said = [plural(len(file.read.rows), "row")]
         said += [f"{counts[key]:,} {word}" for key, word in _COUNTED if counts.get(key)]
+        left = len(file.read.left_out)
+        said += [plural(left, "piece", "pieces") + " left out"] if left else []
         self.counts.setText(" · ".join(said))
-        self._rows = {str(one.n): one for one in file.read.rows}
-        if fresh or changed:
-            self.side.show_read(file.read, changeable=not taken and not file.rejected_because)
-            self.table.forget()
-        self.table.put({key: row_cells(one) for key, one in self._rows.items()})
-        self._list()
+        taken = counts.get("accepted", 0) if file.read.rows else 0
         rejected = 0 if file.rejected_because else counts.get("rejected", 0)
         open_rows = 0 if file.rejected_because else len(file.read.rows) - taken - rejected
         self.accept.setEnabled(open_rows > 0)
@@ -114,11 +136,17 @@ class StagingScreen(QWidget):
         self.with_queries.setVisible(bool(counts.get("queried")))
         for one in self.decisions.values():
             one.setEnabled(open_rows + rejected > 0)
-        if fresh:
-            self.message.hide()
-            if file.rejected_because:
-                self.message.say(sentence("file-was-rejected", reason=file.rejected_because), "held")
-            self.focus_table()
+
+    def _arrive(self, file: StagedFile) -> None:
+        self.message.hide()
+        if file.rejected_because:
+            self.message.say(sentence("file-was-rejected", reason=file.rejected_because), "held")
+        elif file.remembered:
+            columns = plural(len(file.remembered), "column")
+            said = f"{columns} read as you chose for the last file of {file.agency_code}. See Columns to change them."
+            self.message.say(said, "held")
+        self.which.setCurrentIndex(self.which.findData(ALL))
+        self.focus_table()
 
     def focus_table(self) -> None:
         """Take the focus to the rows."""
@@ -130,92 +158,109 @@ class StagingScreen(QWidget):
         """Say what went wrong above the rows."""
         self.message.say(told(error), "late")
 
+    def show_row(self) -> None:
+        """Show the current row whole beside the table; once more shows the file again."""
+        self.side.show_part(FILE if self.side.part == ROW else ROW)
+
+    def jump(self, key: str) -> None:
+        """Go to the next line that shows what was found, or was left out for that reason; by the key of the find."""
+        find = next((one for one in self._finds() if one.key == key), None)
+        if find is not None:
+            self._jump(find)
+
+    def next_query(self) -> None:
+        """Go to the next queried row."""
+        self._jump(Find(QUERIED, "", tuple(self._lines.shown(QUERIED))))
+
+    def next_hidden(self) -> None:
+        """Go to the next line with something hidden, tracked, merged or left out."""
+        wanted = {key for find in self._finds() for key in find.lines}
+        self._jump(Find("", "", tuple(key for key in self._lines.order if key in wanted)))
+
+    def _finds(self) -> Sequence[Find]:
+        if self.file is None:
+            return ()
+        read = self.file.read
+        hidden = [table.name for table in read.seen if table.hidden]
+        return (*finds(read.found, self._lines, hidden), *reasons(self._lines))
+
+    def _jump(self, find: Find) -> None:
+        """Show the next line of a find, and its row whole; lines that are not listed are listed then."""
+        key = next_of(find, self._lines, self.table.current_key)
+        if not key:
+            return
+        if key not in self.table.rows.keys:
+            self.which.setCurrentIndex(self.which.findData(ALL if is_row(key) else EVERYTHING))
+        self.table.select(key)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _list(self) -> None:
+        shown = self._lines.shown(str(self.which.currentData()))
+        self.table.set_keys(shown)
+        if not self.table.current_key and self.table.rows.keys:
+            self.table.select(self.table.rows.keys[0])
+        rows = sum(map(is_row, shown))
+        total = len(self._lines.rows)
+        said = f"{rows:,} of {plural(total, 'row')}" if rows < total else plural(total, "row")
+        left = len(shown) - rows
+        self.told.emit(said + (f", {left:,} left out" if left else ""))
+
+    def _on_picked(self, key: str) -> None:
+        self.side.show_line(self._lines.rows.get(key) or self._lines.left_out.get(key))
+
+    # -- what is done
+
     def accept_rows(self) -> None:
         """Accept the chosen rows; a query stays with them."""
-        self._decide("accepted", "")
+        self._decide("accepted")
 
     def query_rows(self) -> None:
         """Query the chosen rows; a row that read well needs the reason."""
-        if self._chosen():
-            title = f"Query {plural(len(self._chosen()), 'row')}"
-            ReasonSheet(self._frame, title, "Query", partial(self._decide, "queried")).open()
+        self._do.ask(self._file_id, self._chosen(), "queried", "Query")
 
     def reject_rows(self) -> None:
         """Reject the chosen rows, with the reason."""
-        if self._chosen():
-            title = f"Reject {plural(len(self._chosen()), 'row')}"
-            ReasonSheet(self._frame, title, "Reject", partial(self._decide, "rejected")).open()
+        self._do.ask(self._file_id, self._chosen(), "rejected", "Reject")
 
-    def jump(self, key: str) -> None:
-        """Go to the next row that shows what was found; to what was left out where no row does."""
-        shows = FOUND[key][2]
-        keys = self.table.rows.keys
-        start = self.table.rows.place_of(self.table.current_key) + 1
-        for at in (*keys[start:], *keys[:start]):
-            if shows is not None and shows(self._rows[at]):
-                self.table.select(at)
-                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-        self.side.show_left_out()
+    def correct_rows(self) -> None:
+        """Read the chosen rows by hand."""
+        current = self._lines.rows.get(self.table.current_key) if self._chosen() else None
+        self._do.correct(self._file_id, self._rows(), current)
 
-    def _list(self) -> None:
-        only = self.only_queried.isChecked()
-        self.table.set_keys([key for key, one in self._rows.items() if not only or one.state == "queried"])
-        if not self.table.current_key and self.table.rows.keys:
-            self.table.select(self.table.rows.keys[0])
+    @property
+    def _file_id(self) -> str:
+        return self.file.id if self.file is not None else ""
+
+    def _rows(self) -> list[StagedRow]:
+        return [self._lines.rows[str(n)] for n in self._chosen()]
 
     def _chosen(self) -> tuple[int, ...]:
         if self.file is None or self.file.rejected_because:
             return ()
-        return tuple(int(key) for key in self.table.picked_keys())
+        return tuple(int(key) for key in self.table.picked_keys() if is_row(key))
 
-    def _decide(self, state: str, reason: str) -> None:
-        chosen = self._chosen()
-        if self.file is None or not chosen:
-            return
-        file_id = self.file.id
+    def _decide(self, state: str) -> None:
+        self._do.decide(self._file_id, self._chosen(), state)
 
-        def then(_: Changes) -> None:
-            self.message.hide()
-            self._frame.saved(f"{plural(len(chosen), 'row')} {_SAID[state]}")
+    def _on_decided(self) -> None:
+        self.message.hide()
 
-        self._frame.jobs.run(
-            lambda services: services.returns.decide(file_id, chosen, state, reason), then=then, owner=self
-        )
+    def _uncorrect(self) -> None:
+        self._do.uncorrect(self._file_id, self._rows())
+
+    def _forget_columns(self) -> None:
+        if self.file is not None:
+            self._do.forget_columns(self.file.agency_id)
 
     def _ask_reject(self) -> None:
-        if self.file is None:
-            return
-        file_id = self.file.id
-
-        def reject(reason: str) -> None:
-            self._frame.jobs.run(
-                lambda services: services.returns.reject(file_id, reason), then=lambda _: self.left.emit(), owner=self
-            )
-
-        ReasonSheet(self._frame, "Reject the whole file", "Reject the file", reject).open()
+        if self.file is not None:
+            self._do.reject_file(self.file.id, self.left.emit)
 
     def _accept(self) -> None:
-        if self.file is None:
-            return
-        file_id, everything = self.file.id, self.with_queries.isChecked()
+        if self.file is not None and self.accept.isEnabled():
+            self._do.accept(self.file.id, everything=self.with_queries.isChecked(), then=self._accepted)
 
-        def work(services: Services, progress: Callable[[float], None]) -> tuple[Changes, int, int]:
-            changes = services.returns.accept(file_id, everything=everything, progress=progress)
-            counts = services.returns.staged(file_id).state_counts
-            return changes, counts.get("accepted", 0), counts.get("queried", 0)
-
-        job = self._frame.jobs.run_long(work, then=self._accepted, owner=self, title="Accepting the return")
-        review_id, frame = self._frame.place.review_id, self._frame
-        job.saying(
-            lambda answer: (
-                f"{plural(len(answer[0].touched.get('chronology_entry', ())), 'entry', 'entries')} accepted."
-            ),
-            "Go to the chronology",
-            lambda: frame.open_review(review_id, "chronology"),
-        )
-
-    def _accepted(self, answer: tuple[Changes, int, int]) -> None:
+    def _accepted(self, answer: Accepted) -> None:
         _, accepted, waiting = answer
         said = f"{plural(accepted, 'row')} of this file stand{'s' if accepted == 1 else ''} in the chronology."
         if waiting:
@@ -233,7 +278,7 @@ class StagingScreen(QWidget):
         head.add_right(self.accept)
         tools = SpringRow(*self.decisions.values())
         tools.add_right(self.reject_file)
-        tools.add_right(self.only_queried)
+        tools.add_right(self.which)
         centre = column(tools, self.table)
         centre.setStretchFactor(self.table, 1)
         body = split((self.side, 5), (boxed(centre), 19), name="staging-side-and-rows")
@@ -251,4 +296,3 @@ _COUNTED: Sequence[tuple[str, str]] = (
     ("accepted", "accepted"),
     ("rejected", "rejected"),
 )
-_SAID = {"accepted": "accepted", "queried": "queried", "rejected": "rejected", "staged": "taken back"}

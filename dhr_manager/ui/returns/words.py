@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dhr_manager.domain.dates.show import late_by, show_date, show_day
-from dhr_manager.domain.rows.returns import AgencyReturnRow, Found, ReturnFileRow, StagedRow
+from dhr_manager.domain.rows.returns import AgencyReturnRow, LeftOut, ReturnFileRow, StagedRow
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.widgets.cells import Cell, Column
 from dhr_manager.ui.widgets.chip import Chip
@@ -55,19 +55,8 @@ STATES = {
     "queried": Chip("due", "queried", "?"),
     "rejected": Chip("late", "rejected", "✕"),
 }
-# what was found: singular, plural, and which staged rows show it
-FOUND: dict[str, tuple[str, str, Callable[[StagedRow], bool] | None]] = {
-    "tracked_insertions": ("tracked insertion", "tracked insertions", lambda row: row.tracked),
-    "tracked_deletions": ("tracked deletion", "tracked deletions", lambda row: row.tracked),
-    "comments": ("comment", "comments", None),
-    "content_controls": ("form field", "form fields", lambda row: row.content_control),
-    "hidden_rows": ("hidden row", "hidden rows", lambda row: row.hidden),
-    "hidden_sheets": ("hidden sheet", "hidden sheets", None),
-    "nested_tables": ("table inside a table", "tables inside a table", None),
-    "merged_cells": ("merged cell", "merged cells", lambda row: "from-merged-cell" in row.notes),
-    "macros": ("macro, never run", "macros, never run", None),
-    "external_links": ("link to outside, never followed", "links to outside, never followed", None),
-}
+LEFT_OUT = Chip("none", "left out", "–")
+LONGEST_LEFT = 1_200  # characters of words left out that the table shows; the whole stands beside it
 COLUMNS = (
     LongColumn("Row", 46),
     LongColumn("As written", 112),
@@ -222,6 +211,8 @@ def reading_words(row: StagedRow) -> tuple[str, str]:
 def reasons_words(row: StagedRow) -> str:
     """Why it is queried, what was noticed, and what was decided, in sentences."""
     said = [sentence(code) for code in (*row.reasons, *row.notes)]
+    if row.correction is not None:
+        said.append(f"Read by {row.correction.by}.")
     if row.state_reason:
         said.append(f"Decided: {row.state_reason}")
     return " ".join(dict.fromkeys(said))
@@ -232,6 +223,7 @@ def row_cells(row: StagedRow) -> tuple[Cell, ...]:
     read, exact = reading_words(row)
     written = " ".join(part for part in (row.when.text, row.time_text, row.end_text) if part.strip())
     chips = [STATES[row.state]]
+    chips += [Chip("done", "read by hand", "•")] if row.correction is not None else []
     chips += [Chip("held", "hidden row", "◌")] if row.hidden else []
     chips += [Chip("held", "tracked changes", "±")] if row.tracked else []
     chips += [Chip("held", "form field", "▭")] if row.content_control else []
@@ -245,7 +237,15 @@ def row_cells(row: StagedRow) -> tuple[Cell, ...]:
     )
 
 
-def found_lines(found: Found) -> tuple[tuple[str, str], ...]:
-    """Key and words of everything that was found: "3 hidden rows"."""
-    counts = ((key, getattr(found, key)) for key in FOUND)
-    return tuple((key, plural(count, *FOUND[key][:2])) for key, count in counts if count)
+def left_out_cells(left: LeftOut) -> tuple[Cell, ...]:
+    """Words that became no row, a cell a column of COLUMNS."""
+    said = f"left out, {left.place or 'outside the tables'}"
+    text = left.text.strip()
+    return (
+        Cell("–", said=said),
+        Cell(second=left.place or "outside the tables"),
+        Cell(),
+        Cell(second=text if len(text) < LONGEST_LEFT else f"{text[:LONGEST_LEFT]}…"),
+        Cell(),
+        Cell(second=sentence(left.reason), chips=(LEFT_OUT,)),
+    )

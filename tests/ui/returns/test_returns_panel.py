@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 from returned import ABUSE_SERVICE, HOUSING, POLICE, answer, open_review
 from walk import nameless
@@ -82,7 +83,7 @@ def settled(panel: ReturnsPanel, qtbot: QtBot, holds: Callable[[], bool]) -> Non
 
 
 def row_state(screen: StagingScreen, key: str) -> str:
-    return screen._rows[key].state
+    return screen._lines.rows[key].state
 
 
 def test_board_says_who_is_late(panel: ReturnsPanel) -> None:
@@ -113,7 +114,7 @@ def test_dropped_file_is_staged_with_everything_found(panel: ReturnsPanel, qtbot
     queried = next(key for key in screen.table.rows.keys if row_state(screen, key) == "queried")
     cells = screen.table.rows.cells_at(screen.table.rows.place_of(queried))
     assert cells is not None
-    assert sentence(screen._rows[queried].reasons[0]) in cells[5].second
+    assert sentence(screen._lines.rows[queried].reasons[0]) in cells[5].second
     roles = {str(box.currentData()) for box in screen.side.columns.roles.values()}
     assert {"date", "event"} <= roles
     assert nameless(panel) == []
@@ -125,7 +126,7 @@ def test_word_return_shows_what_was_hidden_and_jumps_to_it(panel: ReturnsPanel, 
     found = screen.file.read.found
     assert found.tracked_insertions
     screen.jump("tracked_insertions")
-    assert screen._rows[screen.table.current_key].tracked
+    assert screen._lines.rows[screen.table.current_key].tracked
 
 
 def test_rows_are_decided_by_keyboard_and_the_return_accepted(
@@ -138,7 +139,7 @@ def test_rows_are_decided_by_keyboard_and_the_return_accepted(
     qtbot.keyClick(screen.table, Qt.Key.Key_R)
     say_why(panel, "Not about this household")
     settled(panel, qtbot, lambda: row_state(screen, first) == "rejected")
-    screen.only_queried.setChecked(True)
+    screen.which.setCurrentIndex(screen.which.findData("queried"))
     queried = screen.table.rows.keys
     assert len(queried) == 3
     screen.table.select(queried[0])
@@ -172,9 +173,9 @@ def test_several_rows_are_queried_at_once_and_taken_back(panel: ReturnsPanel, qt
     assert len(keys) == 2
     screen.query_rows()
     say_why(panel, "Which officer?")
-    settled(panel, qtbot, lambda: all(screen._rows[key].state_reason == "Which officer?" for key in keys))
+    settled(panel, qtbot, lambda: all(screen._lines.rows[key].state_reason == "Which officer?" for key in keys))
     qtbot.keyClick(screen.table, Qt.Key.Key_Z)
-    settled(panel, qtbot, lambda: not any(screen._rows[key].state_reason for key in keys))
+    settled(panel, qtbot, lambda: not any(screen._lines.rows[key].state_reason for key in keys))
 
 
 def test_changed_column_reads_the_file_again(panel: ReturnsPanel, qtbot: QtBot) -> None:
@@ -182,10 +183,10 @@ def test_changed_column_reads_the_file_again(panel: ReturnsPanel, qtbot: QtBot) 
     boxes = screen.side.columns.roles.values()
     action = next(box for box in boxes if box.currentData() == "action")
     action.setCurrentIndex(action.findData("comment"))
-    assert not screen.side.columns.step.isHidden()
-    screen.side.columns.step.click()
-    settled(panel, qtbot, lambda: not any(one.action for one in screen._rows.values()))
-    assert len(screen._rows) == 22
+    assert not screen.side.step.isHidden()
+    screen.side.step.click()
+    settled(panel, qtbot, lambda: not any(one.action for one in screen._lines.rows.values()))
+    assert len(screen._lines.rows) == 22
 
 
 def test_refused_file_says_why_in_place_and_changes_nothing(
@@ -206,7 +207,13 @@ def test_file_beside_every_line_asks_for_its_agency(panel: ReturnsPanel, qtbot: 
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(HOUSING))])
     send(panel, data, QPoint(5, 5))
-    assert sentence("drop-on-agency") in panel.message.text
+    sheet = the_sheet(panel)
+    assert sheet.form is not None
+    hou = sheet.form.fields["0"].control
+    assert isinstance(hou, QComboBox)
+    assert hou.currentText() == "HOU · Vale Homes Housing Association"
+    sheet.primary.click()
+    settled(panel, qtbot, lambda: panel.staging.file is not None)
 
 
 def test_reading_can_be_cancelled_and_keeps_nothing(panel: ReturnsPanel, review_id: str, qtbot: QtBot) -> None:

@@ -1,0 +1,166 @@
+"""The lines of the staging screen in the order of the file: staged rows, and between them the words left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dhr_manager.domain.rows.returns import Found, LeftOut, ReturnRead, StagedRow
+from dhr_manager.ui.messages import sentence
+
+_PLACE = re.compile(r"(?P<table>.+), (?:row (?P<row>\d+)|cell \$?[A-Z]+\$?(?P<cell>\d+))\b.*", re.DOTALL)
+_PART = re.compile(r" \(\d+\)$")
+_BEHIND = 1_000_000  # tables and rows that are not known come after those that are
+ALL, QUERIED, OPEN, LEFT_OUT, EVERYTHING = "all", "queried", "open", "left-out", "everything"
+SHOWN = (
+    (ALL, "All rows"),
+    (QUERIED, "Queried rows"),
+    (OPEN, "Rows to decide"),
+    (LEFT_OUT, "Words left out"),
+    (EVERYTHING, "Rows and words left out"),
+)
+_LEFT = "left-"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Every line of a file by its key, in the order of the file: the row's number, or "left-3" for words left out."""
+
+    order: tuple[str, ...]
+    rows: dict[str, StagedRow]
+    left_out: dict[str, LeftOut]
+
+    def shown(self, which: str) -> list[str]:
+        """The keys that a choice of SHOWN lists."""
+        if which == LEFT_OUT:
+            return [key for key in self.order if key in self.left_out]
+        if which == EVERYTHING:
+            return list(self.order)
+        return [key for key in self.order if key in self.rows and _fits(self.rows[key], which)]
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Something hidden, or a reason why words were left out: its words, and the lines that show it (none: no place)."""
+
+    key: str
+    words: str
+    lines: tuple[str, ...]
+
+
+def is_row(key: str) -> bool:
+    """Whether the key of a line is that of a staged row."""
+    return bool(key) and not key.startswith(_LEFT)
+
+
+def lines_of(read: ReturnRead) -> Lines:
+    """The lines of a file as it is read now."""
+    names = [one.name for one in read.seen] or [one.name for one in read.tables]
+    places: dict[str, int] = {}
+    for at, name in enumerate(names):
+        places.setdefault(_PART.sub("", name), at)
+    rows = {str(row.n): row for row in read.rows}
+    left = {f"{_LEFT}{at}": one for at, one in enumerate(read.left_out)}
+    ranked = []
+    for at, (key, row) in enumerate(rows.items()):
+        ranked.append(((places.get(_PART.sub("", row.table), _BEHIND), row.row_number, 1, at), key))
+    for at, (key, one) in enumerate(left.items()):
+        table, number = place_of(one.place)
+        ranked.append(((places.get(_PART.sub("", table), _BEHIND), number, 0, at), key))
+    return Lines(tuple(key for _, key in sorted(ranked)), rows, left)
+
+
+def place_of(place: str) -> tuple[str, int]:
+    """Table and row of a place such as "Table 1, row 6" or "Sheet1, cell D5"; behind all rows where it names none."""
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        return place, _BEHIND
+    return found["table"], int(found["row"] or found["cell"])
+
+
+def _fits(row: StagedRow, which: str) -> bool:
+    if which == QUERIED:
+        return row.state == "queried"
+    return which != OPEN or row.state in {"staged", "queried"}
+
+
+# what was found: how one and several are called, and which lines show it
+_Shows = Callable[["StagedRow | LeftOut"], bool]
+
+
+def _noted(note: str) -> _Shows:
+    return lambda line: isinstance(line, StagedRow) and note in line.notes
+
+
+def _row(test: Callable[[StagedRow], bool]) -> _Shows:
+    return lambda line: isinstance(line, StagedRow) and test(line)
+
+
+def _because(*reasons: str) -> _Shows:
+    return lambda line: isinstance(line, LeftOut) and line.reason in reasons
+
+
+_KINDS: tuple[tuple[str, str, str, _Shows], ...] = (
+    ("tracked_insertions", "tracked insertion", "tracked insertions", _row(lambda row: row.tracked)),
+    ("tracked_deletions", "tracked deletion", "tracked deletions", _because("tracked-deletion")),
+    ("comments", "comment", "comments", _because("comment")),
+    ("content_controls", "form field", "form fields", _row(lambda row: row.content_control)),
+    ("hidden_rows", "hidden row", "hidden rows", _row(lambda row: row.hidden)),
+    ("hidden_sheets", "hidden sheet", "hidden sheets", _because("hidden-sheet")),
+    ("nested_tables", "table inside a table", "tables inside a table", _noted("nested-table")),
+    ("merged_cells", "merged cell", "merged cells", _noted("from-merged-cell")),
+    ("macros", "macro, never run", "macros, never run", lambda _: False),
+    ("external_links", "link to outside, never followed", "links to outside, never followed", lambda _: False),
+)
+_NOTES = (
+    ("hidden-column", "row with words in a hidden column", "rows with words in a hidden column"),
+    ("hidden-text", "row with hidden text", "rows with hidden text"),
+    ("picture", "row with a picture", "rows with a picture"),
+)
+
+
+def finds(found: Found, lines: Lines, hidden_tables: Sequence[str] = ()) -> tuple[Find, ...]:
+    """Everything that lay hidden in the file or could not be a plain table, with the lines that show it."""
+    made = []
+    for key, one, many, shows in _KINDS:
+        count = getattr(found, key)
+        where = tuple(_where(lines, shows))
+        if key == "hidden_sheets":
+            of_sheet = _row(lambda row: _PART.sub("", row.table) in hidden_tables)
+            where = tuple(at for at in lines.order if at in {*where, *_where(lines, of_sheet)})
+        if count:
+            made.append(Find(key, _counted(count, one, many), where))
+    for note, one, many in _NOTES:
+        where = tuple(_where(lines, _noted(note)))
+        if where:
+            made.append(Find(note, _counted(len(where), one, many), where))
+    return tuple(made)
+
+
+def reasons(lines: Lines) -> tuple[Find, ...]:
+    """Why words became no row: each reason with how often, and its lines."""
+    by_reason: dict[str, list[str]] = {}
+    for key in lines.order:
+        if key in lines.left_out:
+            by_reason.setdefault(lines.left_out[key].reason, []).append(key)
+    return tuple(Find(reason, f"{len(at):,} × {sentence(reason)}", tuple(at)) for reason, at in by_reason.items())
+
+
+def next_of(find: Find, lines: Lines, current: str) -> str:
+    """The next line after the current one that shows it, round the end; "" where none does."""
+    if not find.lines:
+        return ""
+    places = {key: at for at, key in enumerate(lines.order)}
+    here = places.get(current, -1)
+    return next((key for key in find.lines if places[key] > here), find.lines[0])
+
+
+def _where(lines: Lines, shows: _Shows) -> Iterator[str]:
+    for key in lines.order:
+        if shows(lines.rows[key] if key in lines.rows else lines.left_out[key]):
+            yield key
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
