@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -54,6 +54,7 @@ class QuietTable(QTableView, Generic[R]):
         self._least = QSize()
         self._longest: dict[int, int] = {}
         self._lines: dict[int, tuple[int, bool]] = {}  # the longest line, whether there are chips
+        self._keep_sight = False
         self._scale = LOOK.scale
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit_rows)
@@ -250,6 +251,9 @@ class QuietTable(QTableView, Generic[R]):
         if least != self._least:
             self._least = least
             self.updateGeometry()
+        if self._keep_sight:  # the row chosen was on the screen before the rows grew taller, or the table less tall
+            self._keep_sight = False
+            self.scrollTo(self.currentIndex())
 
     def shown_columns(self) -> list[int]:
         """The places of the columns that did not fold under another."""
@@ -275,6 +279,8 @@ class QuietTable(QTableView, Generic[R]):
         self.select_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        old = QRect(QPoint(), event.oldSize())
+        self._keep_sight = self._keep_sight or old.intersects(self.visualRect(self.currentIndex()))
         super().resizeEvent(event)
         self._fit_columns()
         self._fit_soon.start()

@@ -109,6 +109,20 @@ def test_the_cell_with_the_focus_is_never_one_that_folded(qtbot: QtBot) -> None:
     assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
 
 
+def test_the_row_chosen_stays_in_sight_where_rows_grow(qtbot: QtBot) -> None:
+    table = a_table(qtbot, 900)
+    table.set_rows([f"{place:02} Birch" for place in range(40)])
+    table.select("05 Birch")
+    for width, tall in ((260, 300), (260, 140), (900, 140)):
+        table.resize(width, tall)
+        qtbot.waitUntil(lambda: not table._fit_soon.isActive())
+        assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())  # the user looks elsewhere
+    table.resize(500, 140)
+    qtbot.waitUntil(lambda: not table._fit_soon.isActive())
+    assert not table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
+
+
 def test_long_rows_fold_too(qtbot: QtBot) -> None:
     table = LongTable("Entries", (LongColumn("Date", 104), LongColumn("Event", share=5), LongColumn("Marks", 104)))
     qtbot.addWidget(table)
