@@ -119,4 +119,22 @@ ACTIONS = (
         within="original",
         needs="Open the original of an entry first.",
     ),
+    Action(
+        "entries.mark",
+        "Second begins at the cursor",
+        "Marks in the text where the second of the two entries begins.",
+        keys="Return",
+        place=("sheet", ""),
+        within="text to split",
+        needs="Split an entry first.",
+    ),
+    Action(
+        "entries.unmark",
+        "Take the mark away",
+        "Lets both entries keep the whole text.",
+        keys="Del",
+        place=("sheet", ""),
+        within="text to split",
+        needs="Mark a place in a text first.",
+    ),
 )

@@ -1,4 +1,4 @@
-"""The entry at the right: as recorded beside as read, all its texts, what hangs on it, and the agency's raw cells."""
+"""The entry at the right: as recorded beside as read, its texts, its people, what hangs on it, and the raw cells."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from dhr_manager.domain.rows.chronology import EntryDetail
 from dhr_manager.domain.rows.thread import KeyLineRow
+from dhr_manager.ui.chronology.beside import Beside
 from dhr_manager.ui.chronology.thread import CommentThread
 from dhr_manager.ui.chronology.words import FLAGS, as_recorded, came_from, entry_code, plural, remarks
 from dhr_manager.ui.jobs import Jobs
@@ -18,12 +19,14 @@ from dhr_manager.ui.widgets.basics import EmptyState, column, label, row, rule, 
 from dhr_manager.ui.widgets.chip import Chip, StateChip
 from dhr_manager.ui.widgets.commands import command
 from dhr_manager.ui.widgets.pattern_badge import PatternBadge
+from dhr_manager.ui.widgets.press import Press
+from dhr_manager.ui.widgets.spring_row import SpringRow
 
 _TEXTS = (("action", "Action"), ("comment", "Agency's comment"), ("source", "Source"))
 
 
 class EntryPane(QFrame):
-    """One entry. `asked(what)` with flag, key-line, tag or finding when its buttons are pressed."""
+    """One entry. `asked(what)` with flag, key-line, tag, finding, history or entries.… when its buttons are pressed."""
 
     asked = Signal(str)
 
@@ -37,7 +40,12 @@ class EntryPane(QFrame):
         self.code, self.where = label("", "heading"), label("", "small")
         self.words = label("", wrap=True)
         self.recorded, self.origin = label("", "small", wrap=True), label("", "small", wrap=True)
-        self.remarks = label("", "small", wrap=True)
+        self.remarks, self.basis = label("", "small", wrap=True), label("", "small", wrap=True)
+        self.interval = label("", "second", wrap=True)
+        self.beside = Beside()
+        self.beside.asked.connect(self.asked)
+        self.read_as = self._tool("entries.read-as")
+        self.original = self._tool("entries.original")
         self.texts: dict[str, tuple[QWidget, Callable[[str], None]]] = {}
         self.comments = CommentThread(jobs)
         self.finding = command("chronology.finding", lambda: self.asked.emit("finding"), role="primary", keyed=False)
@@ -60,6 +68,7 @@ class EntryPane(QFrame):
             return
         entry = detail.row
         if entry.id != self.shown_id:
+            self.interval.hide()
             self._cells.hide()
             self.raw.setText("Raw cells")
             self._scroll.verticalScrollBar().setValue(0)
@@ -70,6 +79,9 @@ class EntryPane(QFrame):
         self.words.setText(entry.event or "(no event text)")
         self.recorded.setText(as_recorded(detail))
         self.origin.setText(came_from(detail))
+        self.original.setVisible(detail.more.file_id is not None)
+        self.basis.setText(f"Basis of the date: {detail.more.basis}")
+        self.basis.setVisible(bool(detail.more.basis.strip()))
         said = remarks(detail)
         self.remarks.setText("\n".join(f"• {one}" for one in said))
         self.remarks.setVisible(bool(said))
@@ -80,11 +92,20 @@ class EntryPane(QFrame):
             box.setVisible(bool(written[key].strip()))
         self._show_chips(detail, key_lines)
         self._show_cells(detail)
+        self.beside.show_more(detail)
         self.comments.show_thread(entry.id, detail.comments)
+
+    def show_interval(self, words: str) -> None:
+        """Say the time between two entries above this one's words, until another entry is shown."""
+        self.interval.setText(words)
+        self.interval.setVisible(bool(words))
 
     def take_focus(self) -> None:
         """Come here from the table."""
         self.finding.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tool(self, key: str) -> Press:
+        return command(key, partial(self.asked.emit, key), role="link", keyed=False, icon=False)
 
     def _arrange(self) -> None:
         body = QVBoxLayout(self._body)
@@ -94,11 +115,16 @@ class EntryPane(QFrame):
         head.addWidget(self.where)
         body.addLayout(head)
         selectable(self.words)
-        for part in (self.words, self.recorded, self.origin, self.remarks):
+        self.interval.hide()
+        for part in (self.interval, self.words, self.recorded, self.basis, self.origin):
             body.addWidget(part)
-        for key, title in (*_TEXTS, ("people", "People"), ("reference", "Agency's reference")):
+        body.addWidget(SpringRow(self.read_as, self.original))
+        body.addWidget(self.remarks)
+        for key, title in (*_TEXTS, ("people", "People as written"), ("reference", "Agency's reference")):
             self.texts[key] = _text_box(title)
             body.addWidget(self.texts[key][0])
+        body.addWidget(self.beside.people)
+        body.addWidget(self.beside.tools)
         body.addWidget(label("Key lines, tags and flags", "heading"))
         self._chips.setSpacing(4)
         body.addLayout(self._chips)
@@ -111,6 +137,7 @@ class EntryPane(QFrame):
         )
         body.addLayout(tools)
         body.addWidget(self.comments)
+        body.addWidget(self.beside)
         body.addWidget(self._cells)
         body.addStretch(1)
         self._scroll = scrolled(self._body, "The entry's texts")
@@ -150,15 +177,24 @@ class EntryPane(QFrame):
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(label("The row as the agency sent it", "heading", wrap=True), 0, 0, 1, 2)
-        for place, (heading, text) in enumerate(detail.cells, start=1):
-            name = label(heading or "(no heading)", "small", wrap=True)
-            name.setAlignment(Qt.AlignmentFlag.AlignTop)
-            name.setMinimumWidth(72)
-            written = label(text or "–", wrap=True)
-            selectable(written)
-            grid.addWidget(name, place, 0)
-            grid.addWidget(written, place, 1)
+        joined = [one for one in detail.more.sources if one.kind == "join"]
+        rows = [(f"E-{one.number:04d}: the row as the agency sent it", one.cells) for one in joined]
+        for title, cells in rows or [("The row as the agency sent it", detail.cells)]:
+            grid.addWidget(
+                label(title if cells else "No row of a file", "heading", wrap=True), grid.rowCount(), 0, 1, 2
+            )
+            for heading, text in cells:
+                self._add_cell(grid, heading, text)
+
+    def _add_cell(self, grid: QGridLayout, heading: str, text: str) -> None:
+        place = grid.rowCount()
+        name = label(heading or "(no heading)", "small", wrap=True)
+        name.setAlignment(Qt.AlignmentFlag.AlignTop)
+        name.setMinimumWidth(72)
+        written = label(text or "–", wrap=True)
+        selectable(written)
+        grid.addWidget(name, place, 0)
+        grid.addWidget(written, place, 1)
 
     def _toggle_raw(self) -> None:
         shown = self._cells.isHidden()

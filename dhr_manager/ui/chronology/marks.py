@@ -1,4 +1,4 @@
-"""The menus that hang flags, key lines and tags on entries; each line is ticked where it hangs already."""
+"""The menus that hang flags, key lines, tags and people on entries; each line is ticked where it hangs already."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dhr_manager.domain.rows.chronology import EntryDetail
+from dhr_manager.domain.rows.entries import EntryMore
+from dhr_manager.domain.rows.people import PersonRow
 from dhr_manager.domain.rows.thread import KeyLineRow
 from dhr_manager.ui.chronology.words import FLAGS
 from dhr_manager.ui.shell.frame import Frame
@@ -52,6 +54,25 @@ def tag_menu(
     made.addSeparator()
     made.addAction("&0  New tag …").triggered.connect(lambda _=False: fresh())
     return made
+
+
+def people_menu(
+    parent: QWidget, cast: Sequence[PersonRow], more: EntryMore, hang: Hang, fresh: Callable[[], object]
+) -> QMenu:
+    """The cast: who is linked or seems to be named stands first; and a new person."""
+    standing = {one.id for one in more.people}
+    named = {one.id: one.found for one in more.suggested}
+    first = sorted(cast, key=lambda one: (one.id not in standing, one.id not in named))
+    lines = [(one.id, _person_words(one, named.get(one.id, ""))) for one in first]
+    made = _menu(parent, "People", lines, standing, hang)
+    made.addSeparator()
+    made.addAction("&0  New person …").triggered.connect(lambda _=False: fresh())
+    return made
+
+
+def _person_words(one: PersonRow, found: str) -> str:
+    role = f" · {one.role}" if one.role else ""
+    return f"{one.name}{role} – named here as “{found}”" if found else f"{one.name}{role}"
 
 
 def _menu(parent: QWidget, title: str, lines: Sequence[tuple[str, str]], standing: Iterable[str], hang: Hang) -> QMenu:

@@ -17,6 +17,7 @@ from dhr_manager.domain.wanted_words import highlights
 from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.chronology.answers import FirstPage, Whole, first_page, keep_place, whole
 from dhr_manager.ui.chronology.bulk import Bulk
+from dhr_manager.ui.chronology.doing import EntryCommands
 from dhr_manager.ui.chronology.entry_pane import EntryPane
 from dhr_manager.ui.chronology.filters import FilterPane, side_scale
 from dhr_manager.ui.chronology.lanes.link import LanesLink
@@ -89,6 +90,7 @@ class ChronologyPanel(ReviewPanel):
         self.pane.comments.written.connect(self.bulk.comment)
         self._arrange()
         self._wire_keys()
+        self.others = EntryCommands(self)
         self.lanes = LanesLink(self)
         self.views, self.reading = Views(self), Reading(self)
         self.middle.turned.connect(self.filters.turn)
@@ -183,7 +185,7 @@ class ChronologyPanel(ReviewPanel):
         self.table.forget(stale)
         self.tray.table.forget(stale)
         super()._on_changed(changes)
-        if self.pane.shown_id and changes.touches("chronology_entry", "key_line", "finding"):
+        if self.pane.shown_id and changes.touches("chronology_entry", "key_line", "finding", "person", "entry_pair"):
             self._fetch_detail(self.pane.shown_id)
 
     # -- the entry
@@ -217,7 +219,7 @@ class ChronologyPanel(ReviewPanel):
                 self.reading.read(detail)
 
         self.frame.jobs.run(
-            lambda services: services.chronology.detail(entry_id), then=show, owner=self, failed=lambda _: None
+            lambda services: services.entries.detail(entry_id), then=show, owner=self, failed=lambda _: None
         )
 
     @property

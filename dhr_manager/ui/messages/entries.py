@@ -9,7 +9,7 @@ SENTENCES = {
     "split-nothing": "Nothing is marked yet. Put the cursor where the second entry begins, and press Enter there.",
     "split-empty": "One of the two would say nothing. Mark the place within the account of the event.",
     "join-itself": "Select two different entries to join.",
-    "join-two-agencies": "These are two agencies’ accounts. They stay side by side: say in Analysis that they tell of the"
-    " same incident.",
+    "join-two-agencies": "These are two agencies’ accounts. They stay side by side: say in Analysis that they tell"
+    " of the same incident.",
     "join-open-dates": "One of the two dates is open or not known, so there is no span of both. Take one of the dates.",
 }
