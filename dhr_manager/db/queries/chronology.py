@@ -88,6 +88,7 @@ def index(
         by_precision=over_all.by_precision,
         by_tag=over_all.by_tag,
         commented=over_all.commented,
+        names=over_all.names,
     )
 
 

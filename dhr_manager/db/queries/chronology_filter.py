@@ -48,6 +48,7 @@ class Counts:
     by_precision: Counted = ()
     by_tag: Counted = ()
     commented: int = 0
+    names: tuple[tuple[str, str], ...] = ()  # of the people, (id, name)
 
 
 NOTHING = Counts(0, (), (), ())
@@ -65,12 +66,13 @@ def counts(unit: Unit, review_id: str) -> Counts:
         .order_by(KeyLine.number)
     )
     people = (
-        _linked(_count(Person.id, review_id), EntryPerson)
+        _linked(_count(Person.id, review_id).add_columns(Person.name), EntryPerson)
         .join(Person, Person.id == EntryPerson.person_id)
         .where(live(Person))
         .group_by(Person.id)
         .order_by(Person.position, Person.id)
     )
+    named = rows(unit, people)
     commented = _linked(select(func.count(_E.id.distinct())).select_from(_E), EntryComment)
     undated = select(func.count()).where(live(_E), _E.review_id == review_id, _E.sort_day.is_(None))
     return Counts(
@@ -78,7 +80,8 @@ def counts(unit: Unit, review_id: str) -> Counts:
         by_agency=agencies,
         by_flag=tuple((flag, flags[flag]) for flag in FLAGS if flag in flags),
         by_key_line=_counted(unit, key_lines),
-        by_person=_counted(unit, people),
+        by_person=tuple((one, count) for one, count, _ in named),
+        names=tuple((one, name) for one, _, name in named),
         by_precision=_precisions(unit, review_id),
         by_tag=_hung(unit, review_id, EntryTag, EntryTag.tag),
         commented=one(unit, commented.where(live(_E), _E.review_id == review_id)),

@@ -127,6 +127,8 @@ ACTIONS = (
            menu="View", keys="Shift+V", place=_HERE, needs="Nothing is filtered: set a filter first."),
     Action("chronology.manage-views", "Rename and delete views", "Lists the saved views to rename or delete them.",
            menu="View", place=_HERE, needs="No view is saved yet."),
+    Action("chronology.delete-view", "Delete this view", "Takes the saved view chosen out; undo brings it back.",
+           place=("sheet", ""), needs="Open the list of saved views first."),
     Action("chronology.up", "Up within the day", "Moves the entry before the one above it, where both may stand.",
            menu="Record", keys="Alt+Up", place=_HERE, needs=_ENTRY),
     Action("chronology.down", "Down within the day", "Moves the entry after the one below it, where both may stand.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dhr_manager.domain.rows.case import PLACE_READ
-from dhr_manager.domain.rows.chronology import ChronologyFilter, ChronologyIndex, EntryRow
+from dhr_manager.domain.rows.chronology import ChronologyFilter, ChronologyIndex, EntryRow, SavedViewRow
 from dhr_manager.domain.rows.partnership import AgencyRow
 from dhr_manager.domain.rows.thread import KeyLineRow
 
@@ -35,6 +35,8 @@ class Whole:
     agencies: tuple[AgencyRow, ...]
     key_lines: tuple[KeyLineRow, ...]
     tags: tuple[str, ...]
+    views: tuple[SavedViewRow, ...]
+    meant: str  # near words that do stand somewhere, where those typed do not
 
 
 def first_page(services: Services, review_id: str, wanted: ChronologyFilter) -> FirstPage:
@@ -52,8 +54,15 @@ def whole(services: Services, review_id: str, wanted: ChronologyFilter) -> Whole
         services.chronology.page(index.undated_ids[:NAMED]),
         services.agencies.all(),
         services.analysis.key_lines(review_id),
-        services.chronology.tags(review_id),
+        tuple(tag for tag, _ in index.by_tag),
+        services.views.all(review_id),
+        "" if index.ids or index.undated_ids or not wanted.words else services.search.near(wanted.words),
     )
+
+
+def keep_seen(services: Services, entry_id: str) -> None:
+    """Note that an entry was read; nobody else needs to hear of it."""
+    services.chronology.see([entry_id])
 
 
 def keep_place(services: Services, review_id: str, entry_id: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.ui.chronology.marks import TagSheet, flag_menu, key_line_menu, tag_menu
+from dhr_manager.ui.chronology.words import EVENT
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -75,7 +76,7 @@ class Bulk(QObject):
         self.menu = menu
         table = self._panel.active
         rect = table.visualRect(table.currentIndex())
-        at = QPoint(table.columnViewportPosition(3), min(rect.bottom(), table.viewport().height() - 40))
+        at = QPoint(table.columnViewportPosition(EVENT), min(rect.bottom(), table.viewport().height() - 40))
         menu.popup(table.viewport().mapToGlobal(at))
 
     def _flag(self, flag: str, on: bool) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.chronology import ChronologyFilter, ChronologyIndex
 from dhr_manager.domain.rows.partnership import AgencyRow
 from dhr_manager.domain.rows.thread import KeyLineRow
 from dhr_manager.ui.actions import action
-from dhr_manager.ui.chronology.words import FLAGS
+from dhr_manager.ui.chronology.words import COMMENT_MARK, FLAGS, PRECISIONS, UNSEEN_MARK
 from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.basics import label, scrolled
 from dhr_manager.ui.widgets.clearing import clearable
@@ -24,6 +25,7 @@ from dhr_manager.ui.widgets.pattern_badge import PatternBadge
 from dhr_manager.ui.widgets.short_tick import ShortTick
 from dhr_manager.ui.widgets.spring_row import ShortLabel
 
+_COMMENTED, _UNSEEN = "commented", "unseen"
 PAUSE_MS = 0  # every key asks: one question is under way, the newest waits, the others are dropped
 
 
@@ -85,9 +87,13 @@ class Choices(QWidget):
 
     def clear(self) -> None:
         """Take every tick away without telling."""
-        for box in self.boxes.values():
+        self.tick(())
+
+    def tick(self, keys: Container[str]) -> None:
+        """Tick exactly these without telling."""
+        for key, box in self.boxes.items():
             box.blockSignals(True)
-            box.setChecked(False)
+            box.setChecked(key in keys)
             box.blockSignals(False)
 
     def _line(self, choice: Choice, ticked: bool) -> QWidget:
@@ -121,6 +127,7 @@ class FilterPane(QWidget):
     """All filters; `changed` when what is wanted changed. `wanted` is the filter as the service takes it."""
 
     changed = Signal()
+    views_asked = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +140,12 @@ class FilterPane(QWidget):
         self.period.setAccessibleName("Period, as a date or a span")
         self.agencies, self.key_lines = Choices("Agency"), Choices("Key line")
         self.flags, self.tags = Choices("Flags"), Choices("Tags")
+        self.people, self.precisions, self.reading = Choices("People"), Choices("Date stated as"), Choices("Reading")
+        self.descending = False
+        self._meant = ""
+        self.meant = command("chronology.meant", self._take_meant, role="link", icon=False)
+        self.meant.hide()
+        self.view = command("chronology.views", self.views_asked.emit, role="link", keyed=False, icon=False)
         self.reset = command("chronology.all", self.clear, role="link", icon=False)
         self.reset.hide()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -144,7 +157,7 @@ class FilterPane(QWidget):
         self._arrange()
 
     def _parts(self) -> tuple[Choices, ...]:
-        return (self.agencies, self.key_lines, self.flags, self.tags)
+        return (self.agencies, self.people, self.key_lines, self.flags, self.tags, self.reading, self.precisions)
 
     def _arrange(self) -> None:
         inner = QWidget()
@@ -152,6 +165,7 @@ class FilterPane(QWidget):
         column.setContentsMargins(14, 12, 10, 12)
         column.setSpacing(6)
         column.addWidget(self.words)
+        column.addWidget(self.meant)
         column.addWidget(self.reset)
         column.addWidget(self.agencies)
         period = label("Period", "heading")
@@ -165,7 +179,13 @@ class FilterPane(QWidget):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inner, "Filters"))
+        outer.setSpacing(0)
+        outer.addWidget(scrolled(inner, "Filters"), 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(14, 6, 10, 8)
+        foot.addWidget(self.view)
+        foot.addStretch(1)
+        outer.addLayout(foot)
 
     @property
     def wanted(self) -> ChronologyFilter:
@@ -179,17 +199,59 @@ class FilterPane(QWidget):
             start=start,
             end=end,
             words=self.words.text().strip(),
+            person_ids=self.people.ticked,
+            precisions=self.precisions.ticked,
+            commented=_COMMENTED in self.reading.ticked,
+            unseen=_UNSEEN in self.reading.ticked,
+            descending=self.descending,
         )
 
-    def clear(self) -> None:
-        """Show everything again."""
+    def apply(self, wanted: ChronologyFilter) -> None:
+        """Want exactly this; what is not there any more (a tag nobody uses) is left out."""
         self.forget()
+        self.words.setText(wanted.words)
+        self.period.setText(span_words(wanted.start, wanted.end))
+        reading = ((_COMMENTED, wanted.commented), (_UNSEEN, wanted.unseen))
+        self.agencies.tick(wanted.agency_ids)
+        self.people.tick(wanted.person_ids)
+        self.key_lines.tick(wanted.key_line_ids)
+        self.flags.tick(wanted.flags)
+        self.tags.tick(wanted.tags)
+        self.precisions.tick(wanted.precisions)
+        self.reading.tick({key for key, on in reading if on})
+        self.descending = wanted.descending
+        self._tell()
+
+    def turn(self) -> None:
+        """Newest first, or oldest first again."""
+        self.descending = not self.descending
+        self._tell()
+
+    def offer(self, meant: str) -> None:
+        """Offer near words that stand somewhere, or nothing."""
+        self._meant = meant
+        self.meant.setText(f"Did you mean “{meant}”?")
+        self.meant.setAccessibleName(f"Did you mean {meant}?")
+        self.meant.setVisible(bool(meant))
+
+    def say_view(self, name: str) -> None:
+        """Say which saved view is in force; empty for none."""
+        self.view.setText(f"View: {name} ▾" if name else "Saved views ▾")
+        self.view.setAccessibleName(f"Saved view: {name}" if name else "Saved views")
+
+    def clear(self) -> None:
+        """Show everything again, in the order that is set."""
+        turned = self.descending
+        self.forget()
+        self.descending = turned
         self._tell()
 
     def forget(self) -> None:
         """Limit nothing any more, without telling: another review comes."""
         self._soon.stop()
         self.reset.hide()
+        self.meant.hide()
+        self.descending = False
         for line in (self.words, self.period):
             line.blockSignals(True)
             line.clear()
@@ -203,7 +265,6 @@ class FilterPane(QWidget):
         index: ChronologyIndex,
         agencies: Iterable[AgencyRow],
         key_lines: Iterable[KeyLineRow],
-        tags: Iterable[str],
     ) -> None:
         """Show what there is to tick, with counts over all entries of the review."""
         by_agency = dict(index.by_agency)
@@ -216,7 +277,16 @@ class FilterPane(QWidget):
         self.flags.set_choices(
             [Choice(f, f"{FLAGS[f][0]} {FLAGS[f][1]}", by_flag[f], None, FLAGS[f][1]) for f in FLAGS if f in by_flag]
         )
-        self.tags.set_choices([Choice(tag, tag) for tag in tags])
+        self.tags.set_choices([Choice(tag, tag, count) for tag, count in index.by_tag])
+        names = dict(index.names)
+        self.people.set_choices([Choice(one, names.get(one, "–"), count) for one, count in index.by_person])
+        self.precisions.set_choices([_precision(key, count) for key, count in index.by_precision])
+        self.reading.set_choices(
+            [Choice(_COMMENTED, f"{COMMENT_MARK} Has a comment", index.commented, None, "Has a comment")]
+            * bool(index.commented or _COMMENTED in self.reading.ticked)
+            + [Choice(_UNSEEN, f"{UNSEEN_MARK} Not seen by me", index.unseen, None, "Not seen by me")]
+            * bool(index.total)
+        )
 
     def _span(self) -> tuple[date | None, date | None]:
         try:
@@ -227,5 +297,28 @@ class FilterPane(QWidget):
 
     def _tell(self) -> None:
         self._soon.stop()
-        self.reset.setVisible(self.wanted != ChronologyFilter())
+        self.reset.setVisible(self.limits)
         self.changed.emit()
+
+    @property
+    def limits(self) -> bool:
+        """Whether anything is filtered; the order alone filters nothing."""
+        return self.wanted != ChronologyFilter(descending=self.descending)
+
+    def _take_meant(self) -> None:
+        self.words.setText(self._meant)
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _precision(key: str, count: int) -> Choice:
+    shape, _, words = PRECISIONS[key]
+    return Choice(key, f"{shape} {words}".strip(), count, None, words)
+
+
+def span_words(start: date | None, end: date | None) -> str:
+    """A period as it is typed: "1 Jan 2020 – 30 Sep 2022", "since 1 Jan 2020", "until 30 Sep 2022", or nothing."""
+    if start and start == end:
+        return show_day(start)
+    if start and end:
+        return f"{show_day(start)} – {show_day(end)}"
+    return f"since {show_day(start)}" if start else f"until {show_day(end)}" if end else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dhr_manager.domain.rows.chronology import ChronologyIndex
@@ -9,6 +10,7 @@ from dhr_manager.ui.chronology.tray import UndatedTray
 from dhr_manager.ui.chronology.words import COLUMNS, counts_words
 from dhr_manager.ui.theme.look import NEAR
 from dhr_manager.ui.widgets.basics import EmptyState, label
+from dhr_manager.ui.widgets.commands import command
 from dhr_manager.ui.widgets.long_table import LongTable
 from dhr_manager.ui.widgets.press import Press
 
@@ -17,6 +19,9 @@ FIRST_STEP = "Entries come from agencies' returns: stage a file in Returns, look
 
 class Middle(QWidget):
     """Counts, lanes, table and tray. What is put into `lanes` stands above the table; empty, it takes no room."""
+
+    turned = Signal()
+    columns_asked = Signal()
 
     def __init__(self, first_step: Press, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +36,10 @@ class Middle(QWidget):
         self.line.addWidget(self.counts)
         self.line.addWidget(self.second)
         self.line.addStretch(1)
+        self.order = command("chronology.turn", self.turned.emit, role="link", keyed=False, icon=False)
+        self.columns = command("chronology.columns", self.columns_asked.emit, role="link", keyed=False, icon=False)
+        for tool in (self.order, self.columns):
+            self.line.addWidget(tool)
         self.lanes = QVBoxLayout()
         self.lanes.setContentsMargins(0, 0, 0, 0)
         self._column = QVBoxLayout(self)
@@ -41,6 +50,11 @@ class Middle(QWidget):
         self._column.addWidget(self.table, 3)
         self._column.addWidget(self.tray, 0)
         self.tray.opening.connect(lambda shown: self._column.setStretchFactor(self.tray, 2 if shown else 0))
+
+    def say_order(self, *, descending: bool) -> None:
+        """Say which end of the chronology stands first."""
+        self.order.setText("Newest first ▼" if descending else "Oldest first ▲")
+        self.order.setAccessibleName("Newest first" if descending else "Oldest first")
 
     def say_counts(self, index: ChronologyIndex) -> None:
         """ "142 of 612" and "entries shown, 3 undated", and what the table says where it is empty."""

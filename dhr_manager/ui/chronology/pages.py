@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from dhr_manager.domain.rows.chronology import EntryRow
-from dhr_manager.ui.chronology.words import COLUMNS, entry_cells
+from dhr_manager.ui.chronology.showing import Showing
+from dhr_manager.ui.chronology.words import COLUMNS
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.widgets.cells import Cell
 from dhr_manager.ui.widgets.long_table import LongTable
@@ -18,9 +19,9 @@ _GONE = (Cell(second="withdrawn"), *(Cell() for _ in COLUMNS[1:]))
 class Pages(QObject):
     """While one page is on its way no other is asked for, so that fast scrolling never queues up."""
 
-    def __init__(self, table: LongTable, jobs: Jobs) -> None:
+    def __init__(self, table: LongTable, jobs: Jobs, showing: Showing) -> None:
         super().__init__(table)
-        self._table, self._jobs = table, jobs
+        self._table, self._jobs, self._showing = table, jobs, showing
         self._under_way = False
         table.wanted.connect(self.fetch)
 
@@ -39,7 +40,7 @@ class Pages(QObject):
 
     def _put(self, ids: Sequence[str], rows: Sequence[EntryRow]) -> None:
         self._under_way = False
-        self._table.put({**dict.fromkeys(ids, _GONE), **{row.id: entry_cells(row) for row in rows}})
+        self._table.put({**dict.fromkeys(ids, _GONE), **self._showing.cells(rows)})
 
     def _stop(self) -> None:
         self._under_way = False

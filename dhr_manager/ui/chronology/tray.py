@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dhr_manager.domain.rows.chronology import EntryRow
-from dhr_manager.ui.chronology.words import COLUMNS, entry_cells, tray_words
+from dhr_manager.ui.chronology.showing import Showing
+from dhr_manager.ui.chronology.words import COLUMNS, tray_words
 from dhr_manager.ui.widgets.chip import Chip
 from dhr_manager.ui.widgets.commands import command
 from dhr_manager.ui.widgets.long_table import LongTable
@@ -37,10 +38,10 @@ class UndatedTray(QWidget):
         """Whether its entries are listed."""
         return not self.table.isHidden()
 
-    def show_undated(self, ids: Sequence[str], first: Sequence[EntryRow], total: int) -> None:
+    def show_undated(self, ids: Sequence[str], first: Sequence[EntryRow], total: int, showing: Showing) -> None:
         """What lies in it: all ids and the first entries to name in the line; `total` counts without the filters."""
         self.table.set_keys(ids)
-        self.table.put({row.id: entry_cells(row) for row in first})
+        self.table.put(showing.cells(first))
         self.line.say(Chip("none", "Undated tray", "∅"), tray_words(first, len(ids), total))
         self.step.setVisible(bool(ids) or self.is_open)
 

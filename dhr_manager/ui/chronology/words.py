@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from dhr_manager.domain.dates.show import show_date, show_day
 from dhr_manager.domain.rows.chronology import EntryDetail, EntryRow
@@ -12,6 +13,7 @@ from dhr_manager.ui.widgets.cells import Cell
 from dhr_manager.ui.widgets.chip import Chip
 from dhr_manager.ui.widgets.long_columns import LongColumn
 
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 # flag: shape, words, state whose colours its chip takes
 FLAGS: dict[str, tuple[str, str, str]] = {
     "missed-opportunity": ("⚑", "Missed opportunity", "late"),
@@ -23,14 +25,35 @@ FLAGS: dict[str, tuple[str, str, str]] = {
     "graphic": ("▨", "Graphic", "none"),
 }
 COMMENT_MARK = "✎"
+UNSEEN_MARK, GRAPHIC_MARK, UNCERTAIN_MARK = "●", FLAGS["graphic"][0], "?"
+FOLDED = "Graphic text folded"
 COLUMNS = (
+    LongColumn("Ref.", 66),
     LongColumn("Date", 104),
     LongColumn("Time", 56),
     LongColumn("Agency", 74),
-    LongColumn("Event", share=5),
-    LongColumn("Action", share=3),
+    LongColumn("Event", share=5, searched=True),
+    LongColumn("Action", share=3, searched=True),
+    LongColumn("People", 110, spare=True),
+    LongColumn("Source", 110, spare=True, searched=True),
     LongColumn("Marks", 54),
 )
+EVENT, MARKS = 4, 8  # places
+# how exactly a date was stated: shape, words in the table, words in the filters
+PRECISIONS: dict[str, tuple[str, str, str]] = {
+    "day": ("", "", "A day"),
+    "range": ("↔", "from – to", "From one day to another"),
+    "week": ("▭", "a week", "A week"),
+    "part-month": ("◔", "part of a month", "Part of a month"),
+    "month": ("◑", "month only", "A month"),
+    "season": ("◕", "season only", "A season"),
+    "part-year": ("◕", "part of a year", "Part of a year"),
+    "year": ("○", "year only", "A year"),
+    "open": ("→", "one end open", "Before or after a day"),
+    "undated": ("∅", "undated", "Undated"),
+    "": ("?", "not read", "Queried, not read"),
+    "uncertain": (UNCERTAIN_MARK, "uncertain", "Uncertain"),
+}
 
 
 def entry_code(row: EntryRow) -> str:
@@ -50,23 +73,55 @@ def shown_date(row: EntryRow) -> str:
     return show_date(row.when)
 
 
-def entry_cells(row: EntryRow) -> tuple[Cell, ...]:
-    """One entry as the table shows it, a cell a column of COLUMNS."""
+def precision_words(row: EntryRow) -> str:
+    """How exactly the date was stated, as shape and words: "◑ month only, uncertain"; empty for a certain day."""
+    shape, words, _ = PRECISIONS.get(row.when.precision or "undated", ("", "", ""))
+    said = f"{shape} {words}" if words and row.when.precision not in (None, "undated") else ""
+    if not row.when.uncertain:
+        return said
+    return f"{said}, uncertain" if said else f"{UNCERTAIN_MARK} uncertain"
+
+
+def entry_cells(row: EntryRow, people: Mapping[str, str] = _NOBODY, *, folded: bool = False) -> tuple[Cell, ...]:
+    """One entry as the table shows it, a cell a column of COLUMNS; `people` are names of the cast by id.
+
+    `folded` keeps the words of a graphic entry back.
+    """
     queried = (Chip("due", "queried", "?"),) if row.status == "queried" else ()
-    said = "uncertain, " if row.when.uncertain else ""
-    date = shown_date(row)
-    marks = [FLAGS[flag][0] for flag in row.flags if flag in FLAGS]
-    marks += [f"{COMMENT_MARK}{row.comments}"] if row.comments else []
-    words = [FLAGS[flag][1] for flag in row.flags if flag in FLAGS]
-    words += [f"{row.comments} comment{'' if row.comments == 1 else 's'}"] if row.comments else []
+    date, exact = shown_date(row), precision_words(row)
+    said = ", ".join(filter(None, (date, exact.partition(" ")[2], "queried" if queried else "")))
+    named = ", ".join(people[one] for one in row.people_ids if one in people)
     return (
-        Cell(date, chips=queried, said=f"{said}{date}{', queried' if queried else ''}"),
+        Cell(entry_code(row), second=_number(row)),
+        Cell(date, second=exact, chips=queried, said=said),
         Cell(shown_time(row), said="no time" if shown_time(row) == "–" else ""),
         Cell(badge=(row.agency_code, row.colour)),
-        Cell(row.event or row.source),
-        Cell(row.action, second=row.comment),
-        Cell(" ".join(marks), said=", ".join(words) or "no marks"),
+        *(_folded_words(row) if folded else (Cell(row.event or row.source), Cell(row.action, second=row.comment))),
+        Cell(named),
+        Cell(second="folded" if folded and row.source else row.source),
+        _marks(row),
     )
+
+
+def _number(row: EntryRow) -> str:
+    return f"No. {row.display}" if row.display.isdigit() else row.display
+
+
+def _folded_words(row: EntryRow) -> tuple[Cell, Cell]:
+    return (
+        Cell(second=f"{GRAPHIC_MARK} {FOLDED}", said=FOLDED),
+        Cell(second="folded") if row.action or row.comment else Cell(),
+    )
+
+
+def _marks(row: EntryRow) -> Cell:
+    marks = [UNSEEN_MARK] if row.unseen else []
+    marks += [FLAGS[flag][0] for flag in row.flags if flag in FLAGS]
+    marks += [f"{COMMENT_MARK}{row.comments}"] if row.comments else []
+    words = ["not seen by you"] if row.unseen else []
+    words += [FLAGS[flag][1] for flag in row.flags if flag in FLAGS]
+    words += [f"{row.comments} comment{'' if row.comments == 1 else 's'}"] if row.comments else []
+    return Cell(" ".join(marks), said=", ".join(words) or "no marks")
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -102,7 +157,9 @@ def as_recorded(detail: EntryDetail) -> str:
 
 
 def came_from(detail: EntryDetail) -> str:
-    """Where the entry stands in the agency's file."""
+    """Where the entry stands in the agency's file, or that somebody of the review wrote it."""
+    if not detail.file_name:
+        return "Written by hand, in no agency's file"
     return f"{detail.file_name} · {detail.table} · row {detail.row_number}"
 
 

@@ -15,6 +15,7 @@ from dhr_manager import compose
 from dhr_manager.domain.rows.chronology import ChronologyFilter
 from dhr_manager.services.bundle import Services
 from dhr_manager.ui.chronology.panel import ChronologyPanel
+from dhr_manager.ui.chronology.words import MARKS
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.shell.desk import Desk
@@ -134,7 +135,7 @@ def test_flag_comment_and_key_line_by_keyboard_alone(panel: ChronologyPanel, qtb
     qtbot.waitUntil(lambda: panel.table.rows.cells_at(panel.table.rows.place_of(entry_id)) is not None)
     cells = panel.table.rows.cells_at(panel.table.rows.place_of(entry_id))
     assert cells is not None
-    assert cells[5].said == "Missed opportunity, 1 comment"
+    assert cells[MARKS].said.removeprefix("not seen by you, ") == "Missed opportunity, 1 comment"
     assert box.toPlainText() == ""
 
 

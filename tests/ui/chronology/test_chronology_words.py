@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from dhr_manager.domain.rows.chronology import EntryRow
 from dhr_manager.domain.rows.returns import DateRead
-from dhr_manager.ui.chronology.words import counts_words, entry_cells, shown_date, tray_words, when_said
+from dhr_manager.ui.chronology.words import MARKS, counts_words, entry_cells, shown_date, tray_words, when_said
 
 EARLY = DateRead("early Nov 2020?", date(2020, 11, 1), date(2020, 11, 10), "part-month", True)
 ROW = EntryRow("1", 117, "a", "POL", 3, EARLY, "", None, "", "Call", "None", "", "ok", ("conflict",), 2)
@@ -15,20 +15,21 @@ ROW = EntryRow("1", 117, "a", "POL", 3, EARLY, "", None, "", "Call", "None", "",
 
 def test_date_is_shown_as_stated_and_said_to_be_uncertain() -> None:
     cells = entry_cells(ROW)
-    assert cells[0].text == "early Nov 2020?"
-    assert cells[0].spoken == "uncertain, early Nov 2020?"
-    assert cells[1].spoken == "no time"
-    assert cells[2].badge == ("POL", 3)
+    assert (cells[0].text, cells[0].second) == ("E-0117", "")
+    assert (cells[1].text, cells[1].second) == ("early Nov 2020?", "◔ part of a month, uncertain")
+    assert cells[1].spoken == "early Nov 2020?, part of a month, uncertain"
+    assert cells[2].spoken == "no time"
+    assert cells[3].badge == ("POL", 3)
 
 
 def test_queried_date_stands_as_it_was_written() -> None:
     row = replace(ROW, when=DateRead("11/20", None, None, None, False), status="queried")
     assert shown_date(row) == "“11/20”"
-    assert entry_cells(row)[0].chips[0].word == "queried"
+    assert entry_cells(row)[1].chips[0].word == "queried"
 
 
 def test_marks_are_shapes_for_the_eye_and_words_for_the_ear() -> None:
-    marks = entry_cells(ROW)[5]
+    marks = entry_cells(ROW)[MARKS]
     assert marks.text == "≠ ✎2"
     assert marks.spoken == "Accounts differ, 2 comments"
 
