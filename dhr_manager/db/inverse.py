@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 UNDONE = "undone"
 _BEFORE_ALL = "absent"
-_HOLDS_NOTHING = frozenset({"entry_source"})  # an entry that was split is withdrawn and stays the source of its parts
+# an entry that was split is withdrawn and stays the source of its parts; so does what was decided of one that is gone
+_HOLDS_NOTHING = frozenset({"entry_source", "version_decision"})
 
 
 @dataclass(slots=True)

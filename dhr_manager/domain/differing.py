@@ -49,7 +49,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Every key of both versions once: `same` and `changed` in the order of the later version, `gone` of the earlier."""
+    """Every key of both versions once: in the order of the later version, `gone` in that of the earlier one."""
 
     same: tuple[tuple[str, str], ...]
     changed: tuple[Changed, ...]

@@ -35,8 +35,13 @@ def take_rows(unit: Unit, file: queries.FileRow, *, everything: bool, progress: 
     if not rows:
         code = "return-already-accepted" if file.state == "accepted" else "return-nothing-to-accept"
         raise UserError(code, agency=file.agency_code)
+    take_these(unit, file, rows, progress)
+    return len(rows)
+
+
+def take_these(unit: Unit, file: queries.FileRow, rows: list[StagedRow], progress: Callable[[float], None]) -> None:
+    """Make entries of these rows, none of which stands in the chronology, numbered on from the review's last."""
     period = review_period(unit, file.review_id)
-    count = len(rows)
     rows = _take_again(unit, file, rows, period)
     first = common.next_number(unit, ChronologyEntry, review_id=file.review_id)
     whose = {
@@ -57,7 +62,6 @@ def take_rows(unit: Unit, file: queries.FileRow, *, everything: bool, progress: 
     )
     index_entries(unit, words)
     progress(1.0)
-    return count
 
 
 def _take_again(unit: Unit, file: queries.FileRow, rows: list[StagedRow], period: Period) -> list[StagedRow]:

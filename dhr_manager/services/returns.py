@@ -27,6 +27,7 @@ from dhr_manager.services.staging import (
     read_rows,
     staged_file,
 )
+from dhr_manager.services.versions import no_other_version, with_versions
 
 if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
@@ -43,7 +44,7 @@ class ReturnService(Service):
     def board(self, review_id: str) -> tuple[AgencyReturnRow, ...]:
         """One row an agency asked, with every file it sent and the counts of the newest that was not rejected."""
         with self._case.read() as unit:
-            return queries.board(unit, review_id)
+            return with_versions(unit, queries.board(unit, review_id))
 
     def ask(self, review_id: str, agency_id: str, *, asked: date, due: date | None = None) -> Changes:
         """Record that an agency was asked, and by when it should answer; asked again, the dates are replaced.
@@ -106,6 +107,13 @@ class ReturnService(Service):
         done, used = read_remembering(read, remembered, progress)
         pairs = {pair: None for roles in used.values() for pair in roles.items()}
         return Prepared(read=done, data=data, columns=used, remembered=tuple(pairs))
+
+    @staticmethod
+    def pasted(text: str, html: str) -> tuple[str, bytes]:
+        """The name and bytes of a table copied in Word or Excel, to be read like a file. Raises return-empty."""
+        from dhr_manager.intake import pasted
+
+        return pasted(text, html)
 
     @staticmethod
     def tables(
@@ -185,7 +193,7 @@ class ReturnService(Service):
 
         Taking back leaves a row that is read by hand as it is read; once more takes that back too. Raises UserError:
         reason-needed (a rejection, or a query of a row that reads well), row-already-taken, no-such-row,
-        unknown-choice, return-rejected (the whole file was).
+        unknown-choice, return-rejected (the whole file was), return-superseded (a later version came).
         """
         one_of(state, DECISIONS, "state")
         with self._case.write() as unit:
@@ -244,7 +252,8 @@ class ReturnService(Service):
 
         Rows that read well are taken unless rejected or queried; queried ones when they were decided accepted, or with
         `everything`. Rejected rows never are. Raises UserError: return-already-accepted (nothing is left to take),
-        return-nothing-to-accept, return-rejected. A backup is made first where the newest does not hold everything.
+        return-nothing-to-accept, return-rejected, return-superseded, return-is-version (its differences are accepted
+        instead). A backup is made first where the newest does not hold everything.
         """
         with self._case.read() as unit:
             unsaved = oldest_without_backup(unit)
@@ -254,6 +263,7 @@ class ReturnService(Service):
             file = _known(unit, file_id)
             if file.state == "rejected":
                 raise UserError("return-rejected")
+            no_other_version(unit, file_id, itself=True)
             take_rows(unit, file, everything=everything, progress=progress or _silent)
             unit.set(unit.get(ReturnFile, file_id), state="accepted")
             unit.set(unit.get(AgencyReturn, file.return_id), state="accepted")
@@ -308,6 +318,7 @@ def _open_rows(unit: Unit, file_id: str, ns: Iterable[int]) -> tuple[queries.Fil
     file = _known(unit, file_id)
     if file.state == "rejected":
         raise UserError("return-rejected")
+    no_other_version(unit, file_id, itself=False)
     rows = {row.n: row for row in read_rows(unit, file)}
     taken = queries.taken(unit, file_id)
     wanted = list(dict.fromkeys(ns))

@@ -40,7 +40,7 @@ def write_spreadsheet(document: Document) -> bytes:
         book.create_sheet("Empty")
     held = BytesIO()
     book.save(held)
-    return _neutral(held, document.language)
+    return neutral(held, document.language)
 
 
 def _sheet(book: Any, table: Table, document: Document, names: set[str]) -> None:
@@ -60,7 +60,7 @@ def _sheet(book: Any, table: Table, document: Document, names: set[str]) -> None
     sheet.oddFooter.center.text = f"{marking}   Page &P of &N".strip()
     whole = sum(column.width for column in table.columns) or 1.0
     for n, column in enumerate(table.columns):
-        sheet.column_dimensions[_letter(n)].width = max(9.0, column.width * _CHARACTERS / whole)
+        sheet.column_dimensions[letter(n)].width = max(9.0, column.width * _CHARACTERS / whole)
     top = Alignment(wrap_text=True, vertical="top")
     bold, head = Font(bold=True), PatternFill("solid", fgColor=HEAD)
     white = Font(bold=True, color="FFFFFF")
@@ -100,7 +100,8 @@ def _held(value: str) -> str:
     return value if len(value) <= _LONGEST else value[: _LONGEST - len(_CUT)] + _CUT
 
 
-def _letter(n: int) -> str:
+def letter(n: int) -> str:
+    """The letters of a column, from 0."""
     return chr(65 + n) if n < 26 else chr(64 + n // 26) + chr(65 + n % 26)
 
 
@@ -114,7 +115,7 @@ def _name(wanted: str, names: set[str]) -> str:
     return name
 
 
-def _neutral(held: BytesIO, language: str) -> bytes:
+def neutral(held: BytesIO, language: str) -> bytes:
     """The package again with fixed times, in a fixed order, its properties replaced by our own."""
     target = BytesIO()
     with zipfile.ZipFile(held) as source, zipfile.ZipFile(target, "w") as package:

@@ -35,8 +35,8 @@ _PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _NO_NUMBER: Final = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
 
 
-def write_word(document: Document) -> bytes:
-    """The document as .docx. The same document gives the same bytes."""
+def write_word(document: Document, after: str = "") -> bytes:
+    """The document as .docx. The same document gives the same bytes. `after`: the XML of blocks put behind the last."""
     figures = [block for block in document.blocks if isinstance(block, Figure)]
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as package:
@@ -53,7 +53,7 @@ def write_word(document: Document) -> bytes:
         put(package, "word/footer1.xml", parts.footer(document.marking, document.version, width))
         put(package, "word/_rels/document.xml.rels", parts.document_relations(len(figures)))
         _put_pictures(package, figures)
-        _stream_body(package, document)
+        _stream_body(package, document, after)
     return target.getvalue()
 
 
@@ -66,11 +66,11 @@ def _put_pictures(package: zipfile.ZipFile, figures: list[Figure]) -> None:
         put(package, f"word/media/picture{n}.png", picture_png(figure.picture))
 
 
-def _stream_body(package: zipfile.ZipFile, document: Document) -> None:
+def _stream_body(package: zipfile.ZipFile, document: Document, after: str) -> None:
     with stream(package, "word/document.xml") as part:
         held: list[str] = []
         size = 0
-        for piece in _Body(document).pieces():
+        for piece in _Body(document).pieces(after):
             held.append(piece)
             size += len(piece)
             if size > _CHUNK:
@@ -97,15 +97,15 @@ class _Body:
         self.bookmark = 0
         self.figure = 0
 
-    def pieces(self) -> Iterator[str]:
-        """The document part, piece by piece."""
+    def pieces(self, after: str) -> Iterator[str]:
+        """The document part, piece by piece; `after` stands behind the last block."""
         yield f'{parts.DECLARATION}<w:document xmlns:w="{parts.W}" xmlns:r="{parts.R}"><w:body>'
         for n, block in enumerate(self.document.blocks, 1):
             if isinstance(block, Table):
                 yield from table_xml(block, self.width, last=n == len(self.document.blocks))
             else:
                 yield self._block(block)
-        yield f"{parts.section(self.document.landscape)}</w:body></w:document>"
+        yield f"{after}{parts.section(self.document.landscape)}</w:body></w:document>"
 
     def _block(self, block: Block) -> str:
         said = ""
