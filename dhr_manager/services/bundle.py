@@ -16,6 +16,7 @@ from dhr_manager.services.drafts import DraftService
 from dhr_manager.services.entries import EntryService
 from dhr_manager.services.exercises import ExerciseService
 from dhr_manager.services.history import HistoryService
+from dhr_manager.services.knowledge import KnowledgeService
 from dhr_manager.services.lanes import LaneService
 from dhr_manager.services.learning import LearningService
 from dhr_manager.services.log import LogService
@@ -26,6 +27,7 @@ from dhr_manager.services.panel import PanelService
 from dhr_manager.services.partnership import PartnershipService
 from dhr_manager.services.people import PeopleService
 from dhr_manager.services.plans import PlanService
+from dhr_manager.services.prompts import PromptService
 from dhr_manager.services.records import RecordService
 from dhr_manager.services.report import ReportService
 from dhr_manager.services.returns import ReturnService
@@ -73,6 +75,8 @@ class Services:
     history: HistoryService
     versions: VersionService
     views: ViewService
+    prompts: PromptService
+    knowledge: KnowledgeService
 
 
 def build(case: CaseFile, clock: Callable[[], date]) -> Services:
@@ -107,4 +111,6 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
         history=HistoryService(case, clock),
         versions=VersionService(case, clock),
         views=ViewService(case, clock),
+        prompts=PromptService(case, clock),
+        knowledge=KnowledgeService(case, clock),
     )
