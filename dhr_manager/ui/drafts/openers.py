@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
+from dhr_manager.ui.drafts import entry_openers as entries
+from dhr_manager.ui.drafts import returns_openers as returns
 from dhr_manager.ui.drafts import settings_openers as settings
 from dhr_manager.ui.drafts.words import DraftLine
 from dhr_manager.ui.history.places import place_of
@@ -272,8 +274,13 @@ FORMS: Final[dict[str, tuple[str, Fetch, Open]]] = {
     "substitute": ("people", _people, _panel),
     "ask-agency": ("returns", _agencies, _ask_agency),
     "staging-reason": ("returns", _nothing, _there),
+    "staging-correction": ("returns", returns.staged, returns.correct),
     "entry-comment": ("chronology", _nothing, _there),
     "new-tag": ("chronology", _nothing, _there),
+    "entry": ("chronology", entries.fetch, entries.entry),
+    "entry-reading": ("chronology", entries.fetch, entries.entry),
+    "entry-split": ("chronology", entries.fetch, entries.entry),
+    "entry-join": ("chronology", entries.fetch, entries.entry),
     "key-line": ("analysis", _analysis, _thread),
     "finding": ("analysis", _analysis, _thread),
     "lesson": ("analysis", _analysis, _thread),

@@ -129,6 +129,8 @@ def key_of(form: str, ids: Ids, made: dict[str, str]) -> str:
         "lesson": f"{ids.review}/{ids.findings[0]}", "recommendation": f"{ids.review}/{ids.lessons[0]}",
         "agency": ids.police, "agency-contact": ids.police, "partnership": "", "member-body": "", "key-holder": "",
         "plan-plan": "", "plan-priority": made["plan"], "plan-commitment": made["priority"], "plan-theme": made["plan"],
+        "entry-reading": made["entry"], "entry-split": made["entry"],
+        "entry-join": f"{made['entry']}/{made['other entry']}",
         "report-section": f"{ids.review}/overview-report/preface", "open-review": "", "learning-event": "",
     }  # fmt: skip
     return keys.get(form, ids.review)
@@ -144,8 +146,9 @@ def more(services: Services, ids: Ids) -> dict[str, str]:
     member = services.panel.add_member(ids.review, name="M. Archer", agency_id=ids.police)
     meeting = services.panel.add_meeting(ids.review, on=date(2026, 7, 14))
     plan = services.plans.all()[0]
+    entries = [services.entries.make(ids.review, agency_id=ids.police, event=f"Event {n}").made_id for n in (1, 2)]
     return {
-        "plan": plan.id, "priority": plan.priorities[0].id,
+        "entry": entries[0], "other entry": entries[1], "plan": plan.id, "priority": plan.priorities[0].id,
         "pause": pause.made_id, "person": person.made_id, "member": member.made_id, "meeting": meeting.made_id,
     }  # fmt: skip
 
