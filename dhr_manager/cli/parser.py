@@ -10,7 +10,7 @@ from typing import NoReturn
 from dhr_manager.domain.errors import UserError
 
 DOCUMENTS = ("overview-report", "executive-summary", "action-plan", "chronology", "deadlines", "events")
-FORMATS = ("docx", "pdf", "xlsx", "csv", "json", "ics")
+FORMATS = ("docx", "pdf", "png", "xlsx", "csv", "json", "ics")
 AUDIENCES = ("panel", "family", "home-office", "public")
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from dhr_manager.documents import action_plan, chronology, deadlines, events, executive_summary, overview_report
+from dhr_manager.documents import (
+    action_plan,
+    chronology,
+    deadlines,
+    events,
+    executive_summary,
+    overview_report,
+    swim_lanes,
+)
 from dhr_manager.documents.source import ReportSource
 from dhr_manager.documents.tree import Document
 from dhr_manager.domain.errors import UserError
@@ -16,6 +24,7 @@ FORMATS: Final[dict[str, tuple[str, ...]]] = {
     "executive-summary": ("docx", "pdf"),
     "action-plan": ("docx", "pdf", "xlsx", "csv", "json"),
     "chronology": ("docx", "pdf", "xlsx", "csv", "json"),
+    "swim-lanes": ("pdf", "png"),
     "deadlines": ("ics", "csv", "json"),
     "events": ("ics", "csv", "json"),
 }
@@ -24,6 +33,7 @@ TITLES: Final = {
     "executive-summary": "Executive summary",
     "action-plan": "Action plan",
     "chronology": "Integrated chronology",
+    "swim-lanes": "Swim-lanes",
     "deadlines": "Deadlines",
     "events": "Learning events",
 }
@@ -32,6 +42,7 @@ _BUILDERS: Final[dict[str, Callable[[ReportSource, str], Document]]] = {
     executive_summary.KEY: executive_summary.build,
     action_plan.KEY: action_plan.build,
     chronology.KEY: chronology.build,
+    swim_lanes.KEY: swim_lanes.build,
     deadlines.KEY: deadlines.build,
     events.KEY: events.build,
 }
@@ -62,16 +73,33 @@ def write(document_key: str, tree: Document, file_format: str) -> bytes:
 
 def _writer(file_format: str) -> Callable[[Document], bytes]:
     """The writer of a format; its library is imported only now, so that the program starts fast."""
+    writer: Callable[[Document], bytes]
     if file_format == "docx":
-        from dhr_manager.documents.writers.word import write_word as writer
+        from dhr_manager.documents.writers.word import write_word
+
+        writer = write_word
     elif file_format == "pdf":
-        from dhr_manager.documents.writers.pdf import write_pdf as writer
+        from dhr_manager.documents.writers.pdf import write_pdf
+
+        writer = write_pdf
+    elif file_format == "png":
+        from dhr_manager.documents.writers.pictures import write_png
+
+        writer = write_png
     elif file_format == "xlsx":
-        from dhr_manager.documents.writers.spreadsheet import write_spreadsheet as writer
+        from dhr_manager.documents.writers.spreadsheet import write_spreadsheet
+
+        writer = write_spreadsheet
     elif file_format == "csv":
-        from dhr_manager.documents.writers.plain import write_csv as writer
+        from dhr_manager.documents.writers.plain import write_csv
+
+        writer = write_csv
     elif file_format == "json":
-        from dhr_manager.documents.writers.plain import write_json as writer
+        from dhr_manager.documents.writers.plain import write_json
+
+        writer = write_json
     else:
-        from dhr_manager.documents.writers.calendar import write_calendar as writer
+        from dhr_manager.documents.writers.calendar import write_calendar
+
+        writer = write_calendar
     return writer

@@ -163,6 +163,7 @@ class Document:
     landscape: bool = False
     version: str = ""
     calendar: tuple[CalendarEntry, ...] = ()
+    paper: str = "a4"  # a4 | a3, of a PDF
 
     def map_text(self, fn: MapText) -> Document:
         """The same document with every text passed through `fn`; rows of tables only when they are walked through."""

@@ -14,6 +14,7 @@ from dhr_manager.documents.writers.fonts import Face, face, visual
 from dhr_manager.documents.writers.patterns import pattern_strokes
 
 A4: Final = (595.28, 841.89)
+A3: Final = (841.89, 1190.55)
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
 
@@ -42,7 +43,8 @@ class Sheets:
 
         self.document = document
         self.bare = size is not None
-        self.width, self.height = size or ((A4[1], A4[0]) if document.landscape else A4)
+        paper = A3 if document.paper == "a3" else A4
+        self.width, self.height = size or ((paper[1], paper[0]) if document.landscape else paper)
         self.left = 51.0 if document.landscape else 68.0
         self.top = self.height - 68.0
         self.bottom = 66.0

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any, Final
 
 from dhr_manager.documents.palette import role_colour
 from dhr_manager.documents.text import clean
-from dhr_manager.documents.tree import Document
+from dhr_manager.documents.tree import Document, Figure, Heading, Paragraph
 from dhr_manager.documents.writers.fonts import face
 from dhr_manager.documents.writers.pdf_page import Sheets, paint
 from dhr_manager.domain.drawing import Line, Picture, Polygon, Rect, Text
+from dhr_manager.domain.lanes.picture import under
 
 POINTS_A_PIXEL: Final = 0.75
 _PIXELS_A_POINT: Final = 3.0
+_TITLE, _BARE = 70.0, 900.0  # pixels: the room of title and marking; a picture with nothing to draw
 _CURVE: Final = 0.5523  # of the radius: a quarter of a circle as one curve
 
 
@@ -38,7 +41,30 @@ def draw_picture(sheets: Sheets, picture: Picture, corner: tuple[float, float], 
 
 def picture_png(picture: Picture) -> bytes:
     """The picture as PNG, three pixels a point: the same drawing as in the PDF, rastered."""
+    return _rastered(picture, "")
+
+
+def write_png(document: Document) -> bytes:
+    """A document's first picture with title and marking over it. The words that are drawn stand in the file as text
+    too: for a screen reader, and so that the file can be searched for names.
+    """
+    figure = next((block for block in document.blocks if isinstance(block, Figure)), None)
+    said = [block.text for block in document.blocks if isinstance(block, Heading | Paragraph)]
+    picture = under(figure.picture, _TITLE) if figure is not None else Picture(_BARE, 2 * _TITLE, (), "")
+    title = said[0] if said else document.title
+    lines = [Text(8, 30, title, 18, weight="semibold"), Text(8, 52, document.version, 11, colour="second-ink")]
+    if figure is None:
+        lines.append(Text(8, 80, said[-1], 12))
+    if document.marking:
+        lines.append(Text(picture.width - 10, 28, document.marking, 12, "end", "semibold"))
+    drawn = [item.text for item in picture.items if isinstance(item, Text)]
+    words = "\n".join((document.marking, title, document.version, picture.alt, *said[1:], *drawn))
+    return _rastered(replace(picture, items=(*lines, *picture.items)), words)
+
+
+def _rastered(picture: Picture, words: str) -> bytes:
     import pypdfium2
+    from PIL.PngImagePlugin import PngInfo
 
     size = (max(picture.width, 1) * POINTS_A_PIXEL, max(picture.height, 1) * POINTS_A_PIXEL)
     sheets = Sheets(Document("", (), date.min), size)
@@ -48,8 +74,11 @@ def picture_png(picture: Picture) -> bytes:
         image = opened[0].render(scale=_PIXELS_A_POINT).to_pil().convert("RGB")
     finally:
         opened.close()
+    kept = PngInfo()
+    if words:
+        kept.add_itxt("Description", clean(words), "en", "Description")
     target = BytesIO()
-    image.save(target, "PNG", optimize=False)
+    image.save(target, "PNG", optimize=False, pnginfo=kept)
     return target.getvalue()
 
 

@@ -35,6 +35,7 @@ FILLED_FROM = {
 FORMAT_WORDS = {
     "docx": "Word (.docx)",
     "pdf": "PDF (.pdf)",
+    "png": "Picture (.png)",
     "xlsx": "Excel (.xlsx)",
     "csv": "CSV table (.csv)",
     "json": "Data (.json)",
@@ -53,6 +54,7 @@ AUDIENCE_SEES = {
     "public": "Pseudonyms; month and year of the death; nothing that identifies; no marking, as it is published.",
 }
 CALENDARS = "Calendar files carry no names."
+LANES = "No entry's words and no names of people; days for the panel, months alone for everybody else."
 DRAFT = Chip("due", "draft kept", "✎")
 EMPTY = Chip("none", "empty", "○")
 CERTAIN = Chip("late", "must not leave")
@@ -99,7 +101,8 @@ def section_chips(line: SectionLine) -> tuple[Chip, ...]:
 
 def audience_sees(document: str, audience: str) -> str:
     """One line: what this audience sees in this document."""
-    return CALENDARS if document in ("deadlines", "events") else AUDIENCE_SEES[audience]
+    told = {"deadlines": CALENDARS, "events": CALENDARS, "swim-lanes": LANES}
+    return told.get(document, AUDIENCE_SEES[audience])
 
 
 def neutral_name(document: str, audience: str, format: str, today: date) -> str:  # the word of the rows

@@ -110,7 +110,8 @@ def placed(names: list[tuple[float, str, str]], width: float, metrics: QFontMetr
         if found and left < found[-1][0] + metrics.horizontalAdvance(found[-1][1]) + 8:
             joined += 1
             before = found[-1]
-            found[-1] = (before[0], f"{before[1].rpartition(' +')[0] or before[1]} +{joined}", before[2])
+            both = f"{before[1].rpartition(' +')[0] or before[1]} +{joined}"
+            found[-1] = (max(min(before[0], width - metrics.horizontalAdvance(both)), 0), both, before[2])
         else:
             joined = 0
             found.append((left, name, colour))

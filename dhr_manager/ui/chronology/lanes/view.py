@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QToolTip, QVBoxLayout, QWidget
 
 from dhr_manager.domain.lanes.model import LanesData
+from dhr_manager.domain.lanes.said import summary
 from dhr_manager.domain.lanes.silences import Silence, silences
 from dhr_manager.domain.rows.chronology import EntryRow
 from dhr_manager.ui.chronology.lanes import words
@@ -88,7 +89,7 @@ class LanesView(QWidget):
         self._silences = None
         self.canvas.show_data(data, keep=True)
         self.counts.setText(words.counts(data))
-        self.canvas.setAccessibleDescription(words.summary(data))
+        self.canvas.setAccessibleDescription(summary(data))
         self.canvas.setToolTip("")
         self.tall.set_usual(min(max(_AXIS + _LANE * len(data.lanes), _USUAL[0]), _USUAL[1]))
         self._show_silences()
@@ -139,10 +140,14 @@ class LanesView(QWidget):
             self.left.emit()
         self.opening.emit(shown)
 
+    def choose_view(self, key: str) -> None:
+        """Show a view and remember it."""
+        PLACES.keep(VIEW, key)
+        self.show_view(key)
+
     def show_view(self, key: str) -> None:
         """Entries, counts by month, or silences."""
         self.tabs.take(key)
-        PLACES.keep(VIEW, key)
         listed = key == "silences"
         had_focus = self.canvas.hasFocus() or self.table.hasFocus()
         self.canvas.setVisible(not listed)
@@ -159,7 +164,7 @@ class LanesView(QWidget):
         """The next of the three."""
         keys = [key for key, _ in VIEWS]
         self.set_open(True)
-        self.show_view(keys[(keys.index(self.tabs.taken) + 1) % len(keys)])
+        self.choose_view(keys[(keys.index(self.tabs.taken) + 1) % len(keys)])
 
     def take_focus(self) -> None:
         """The focus to what is shown."""
@@ -268,7 +273,7 @@ class LanesView(QWidget):
         layout.addWidget(self.body)
 
     def _wire(self) -> None:
-        self.tabs.chosen.connect(self.show_view)
+        self.tabs.chosen.connect(self.choose_view)
         self.canvas.moving.brushed.connect(self.brushed)
         self.canvas.moving.current_changed.connect(self._ask_current)
         self.canvas.picked.connect(lambda place: self.entry_picked.emit(self.data.ids[place]))

@@ -8,7 +8,7 @@ from html import escape
 from dhr_manager.domain.dates.months import month_long
 from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.lanes.density import Density, bin_of
-from dhr_manager.domain.lanes.model import BEGIN, DAY, END, LanesData, Stretch, day_of
+from dhr_manager.domain.lanes.model import DAY, LanesData, day_of
 from dhr_manager.domain.lanes.silences import Silence, length_words
 from dhr_manager.domain.rows.chronology import EntryRow
 from dhr_manager.ui.chronology.words import entry_code, plural, shown_date, shown_time
@@ -22,29 +22,6 @@ _LONG = 160  # signs of an entry's words in a tip
 def counts(data: LanesData) -> str:
     """ "225 drawn, 3 undated": these lie beside the picture."""
     return f"{data.drawn:,} drawn" + (f", {data.undated:,} undated" if data.undated else "")
-
-
-def summary(data: LanesData) -> str:
-    """The picture in words."""
-    if not data.drawn:
-        return "No entry with a date is drawn."
-    first, last = (day_of(minute) for minute in (data.extent()[0], data.extent()[1] - 1))
-    lanes = plural(len(data.lanes), "lane")
-    parts = [f"{counts(data)}, in {lanes}, from {show_day(first)} to {show_day(last)}."]
-    for lane in data.lanes:
-        undated = f" and {len(lane.undated)} undated" if lane.undated else ""
-        parts.append(f"{lane.name}: {plural(len(lane.entries), 'entry', 'entries')}{undated}.")
-    if data.period is not None:
-        parts.append(f"{_stretch(data.period)}.")
-    parts += [f"{day.name} {show_day(day_of(day.at))}." for day in data.days]
-    parts += [f"{_stretch(pause)}." for pause in data.pauses]
-    return " ".join(parts)
-
-
-def _stretch(one: Stretch) -> str:
-    start = f" from {show_day(day_of(one.start))}" if one.start > BEGIN else ""
-    end = f" to {show_day(day_of(one.end - 1))}" if one.end < END else ", not ended"
-    return f"{one.name}{start}{end}"
 
 
 def entry_words(row: EntryRow) -> str:
