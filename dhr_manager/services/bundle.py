@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dhr_manager.services.action_plan import ActionPlanService
 from dhr_manager.services.agencies import AgencyService
 from dhr_manager.services.analysis import AnalysisService
+from dhr_manager.services.blank_returns import BlankReturnService
 from dhr_manager.services.chronology import ChronologyService
 from dhr_manager.services.columns import ColumnService
 from dhr_manager.services.drafts import DraftService
@@ -74,6 +75,7 @@ class Services:
     undo: UndoService
     history: HistoryService
     versions: VersionService
+    blank_returns: BlankReturnService
     views: ViewService
     prompts: PromptService
     knowledge: KnowledgeService
@@ -110,6 +112,7 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
         undo=UndoService(case, clock),
         history=HistoryService(case, clock),
         versions=VersionService(case, clock),
+        blank_returns=BlankReturnService(case, clock),
         views=ViewService(case, clock),
         prompts=PromptService(case, clock),
         knowledge=KnowledgeService(case, clock),

@@ -1,4 +1,4 @@
-"""Sentences about later versions of a return."""
+"""Sentences about later versions of a return, and about blank returns."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ SENTENCES: dict[str, str] = {
     "version-row-fixed": "Entry {n} was split or joined since. Put its parts right by hand in the chronology, then "
     "keep it here with the reason.",
     "version-row-gone": "What differs has changed meanwhile. Look at the list again and choose anew.",
+    "blank-needs-column": "The date and what happened are always asked for: without them nothing can be read.",
+    "blank-no-agency": "No agency is chosen. Ask an agency first, or tick one here.",
+    "blank-no-kind": "Nothing is ticked that could be written. Tick a blank return or a letter.",
     "version-nothing-chosen": "None of the rows chosen can be decided so: what is new or changed is taken over, what "
     "is gone is withdrawn or kept.",
 }

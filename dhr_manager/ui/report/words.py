@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
+from dhr_manager.documents import blank_return, covering_letter
 from dhr_manager.documents.catalogue import FORMATS, TITLES
 from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.rows.people import PersonRow
@@ -125,12 +126,17 @@ def size_said(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"
 
 
+# what was written for agencies stands in the same list
+_FOR = {**AUDIENCE_WORDS, "agency": "An agency"}
+_WRITTEN = {**TITLES, blank_return.KEY: blank_return.TITLE, covering_letter.KEY: covering_letter.TITLE}
+
+
 def written_columns(today: Callable[[], date]) -> tuple[Column[DocumentWritten], ...]:
     """What the list shows of a document that was written."""
     return (
         Column("Written", lambda row: when_said(row.written, today()), width=124, order=lambda row: row.written),
         Column("Document", _document, share=3, order=lambda row: row.document),
-        Column("For", lambda row: AUDIENCE_WORDS[row.audience], width=128, order=lambda row: row.audience),
+        Column("For", lambda row: _FOR[row.audience], width=128, order=lambda row: row.audience),
         Column("File", lambda row: row.file_name, share=4),
         Column("SHA-256", lambda row: Cell(row.sha256[:12], said=f"begins {row.sha256[:12]}"), width=118),
     )
@@ -139,7 +145,7 @@ def written_columns(today: Callable[[], date]) -> tuple[Column[DocumentWritten],
 def _document(row: DocumentWritten) -> Cell:
     pages = plural(row.pages, "page") if row.pages else ""
     second = " · ".join(filter(None, (FORMAT_WORDS[row.format], pages)))
-    return Cell(strong=TITLES.get(row.document, row.document), second=second)
+    return Cell(strong=_WRITTEN.get(row.document, row.document), second=second)
 
 
 def whose(leak: Leak, person: PersonRow | None) -> tuple[str, str]:
