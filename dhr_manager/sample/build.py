@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dhr_manager.sample.evidence import enter_returns, mark_chronology
+from dhr_manager.sample.evidence import enter_reading, enter_returns, mark_chronology
 from dhr_manager.sample.facts import Facts, SampleFacts
 from dhr_manager.sample.thread import enter_events, enter_thread
 from dhr_manager.services.bundle import Services
@@ -46,6 +46,7 @@ def build_sample(
     _enter_panel(services, review_id, facts.review)
     say("flags, key lines and comments")
     mark_chronology(services, review_id, facts.review, entries)
+    enter_reading(services, review_id, facts.review)
     say("findings, lessons, recommendations and actions")
     thread = enter_thread(services, review_id, facts.thread, entries)
     say("learning events")

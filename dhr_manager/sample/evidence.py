@@ -68,3 +68,23 @@ def mark_chronology(services: Services, review_id: str, review: Facts, entries: 
         if entry_id is not None:
             services.chronology.comment(entry_id, given["text"])
             services.chronology.flag([entry_id], given["flag"])
+
+
+def enter_reading(services: Services, review_id: str, review: Facts) -> None:
+    """What the coordinator's reading left: a tag, graphic passages that are folded, display numbers, saved views."""
+    index = services.chronology.index(review_id, ChronologyFilter())
+    rows = services.chronology.page(index.ids + index.undated_ids)
+    for given in review["tag"]:
+        services.chronology.tag([row.id for row in rows if given["words"] in row.event], given["tag"])
+    for given in review["graphic"]:
+        services.chronology.flag([row.id for row in rows if given["words"] in row.event], "graphic")
+    services.chronology.renumber(review_id)
+    agencies = {agency.code: agency.id for agency in services.agencies.all()}
+    for given in review["view"]:
+        wanted = ChronologyFilter(
+            agency_ids=frozenset(agencies[code] for code in given.get("agencies", ())),
+            flags=frozenset(given.get("flags", ())),
+            words=given.get("words", ""),
+            descending=given.get("descending", False),
+        )
+        services.views.add(review_id, given["name"], wanted)
