@@ -156,7 +156,7 @@ def test_comments_notes_margins_and_outside_links() -> None:
         ("t", "attachedTemplate", "http://invented.example/x.dotm", True),
         ("k", "hyperlink", "http://invented.example/", True),
     ]
-    more = {
+    more: dict[str, str | bytes] = {
         "word/comments.xml": f'<w:comments {w}><w:comment w:id="1">{said}</w:comment></w:comments>',
         "word/header1.xml": f"<w:hdr {w}>{said}</w:hdr>",
         "word/vbaProject.bin": b"macro",

@@ -10,7 +10,7 @@ from dhr_manager.intake.grid import Book, Cell, Grid, GridRow, Meter
 from dhr_manager.intake.package import Element, Package, local
 from dhr_manager.intake.readers.aligning import align
 from dhr_manager.intake.readers.word_plain import plain_cells
-from dhr_manager.intake.readers.word_text import Walker, Words, attribute, child, is_on
+from dhr_manager.intake.readers.word_text import BLOCKS, Walker, Words, attribute, child, is_on
 
 _HEADED = 5  # rows in which a header is looked for
 _NOTES = {
@@ -19,7 +19,10 @@ _NOTES = {
     "comments": "comment",
     "header": "page-margin",
     "footer": "page-margin",
+    "chart": "drawing",
+    "diagramData": "drawing",
 }
+_MARGINS, _DRAWN = {"header", "footer"}, {"chart", "diagramData"}
 
 
 def read(data: bytes, progress: Callable[[float], None]) -> Book:
@@ -37,7 +40,7 @@ def read(data: bytes, progress: Callable[[float], None]) -> Book:
         reader.block(block)
         if at % 50 == 0:
             progress(at / len(blocks))
-    _beside(package, main, book, reader.walker)
+    _beside(package, main, reader)
     book.found.update(reader.walker.found)
     book.found["macros"] += package.macros()
     book.found["external_links"] += package.external_links()
@@ -52,6 +55,7 @@ class _Reader:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.walker = Walker(self._promote)
+        self.places: dict[tuple[str, str], str] = {}  # of footnotes, endnotes and comments
         self._around_layout = False  # the table being read only arranges the page
         self._meter = Meter()
 
@@ -59,12 +63,12 @@ class _Reader:
         """Paragraphs and tables in order, with whether a content control lies around them."""
         for inner in element:
             name = local(inner)
-            if name in {"p", "tbl"}:
+            if name in BLOCKS:
                 yield inner, control
             elif name == "sdt":
                 words = Words()
                 content = self.walker.control(inner, words)
-                self._leave(words, "")
+                self.leave(words, "")
                 if content is not None:
                     yield from self.blocks(content, control=True)
             elif not name.endswith("Pr"):
@@ -79,12 +83,16 @@ class _Reader:
         words = Words()
         self.walker.inline(element, words, deleted=False)
         self.book.leave_out("", words.text, "outside-table")
-        self._leave(words, "")
+        self.leave(words, "")
 
-    def _leave(self, words: Words, place: str) -> None:
+    def leave(self, words: Words, place: str) -> None:
+        """List what a piece holds beside its words."""
         self.book.leave_out(place, "".join(words.deleted), "tracked-deletion")
         for text in words.placeholders:
             self.book.leave_out(place, text, "placeholder")
+        for text in words.pictured:
+            self.book.leave_out(place, text, "picture-text")
+        self.places.update(dict.fromkeys(words.notes, place))
 
     def _table(self, table: Element, *, control: bool) -> None:
         grid = Grid(f"Table {len(self.book.grids) + 1}")
@@ -117,7 +125,7 @@ class _Reader:
             elif name == "sdt":
                 words = Words()
                 content = self.walker.control(inner, words)
-                self._leave(words, self.book.grids[-1].name)
+                self.leave(words, self.book.grids[-1].name)
                 if content is not None:
                     yield from self._rows(content, control=True)
             elif name not in {"tblPr", "tblGrid"}:
@@ -157,7 +165,7 @@ class _Reader:
             built.content_control = built.content_control or words.control or wrapped
             hidden, shown = hidden or words.hidden_text, shown or words.shown_text
             notes.update({"picture"} if words.pictures else ())
-            self._leave(words, place)
+            self.leave(words, place)
             properties_of_cell = child(element, "tcPr")
             span, merge = (
                 child(properties_of_cell, name) if properties_of_cell is not None else None
@@ -171,7 +179,10 @@ class _Reader:
         notes.update({"hidden-text"} if hidden and shown else ())
         built.notes = tuple(sorted(notes))
         if gone:
-            self.book.leave_out(place, "\t".join(built.texts()), "tracked-deletion")
+            own = (cell for cell in built.cells if not cell.merged_from)
+            self.book.leave_out(place, "\t".join(cell.text for cell in own), "tracked-deletion")
+            for column in [column for column, cell in above.items() if any(cell is one for one in built.cells)]:
+                del above[column]  # what was deleted reaches down to no other row
             return None
         return built
 
@@ -206,7 +217,7 @@ class _Reader:
                         if local(cell) == "tc":
                             built.starts += (len(built.cells),)
                             built.cells.append(Cell())
-                    self._leave(words, self.book.grids[-1].name)
+                    self.leave(words, self.book.grids[-1].name)
                 else:
                     yield from self._cells(content, built, control=True)
             elif name not in {"trPr", "tblPrEx"}:
@@ -249,16 +260,31 @@ def _count(text: str, *, least: int) -> int:
         return least
 
 
-def _beside(package: Package, main: str, book: Book, walker: Walker) -> None:
-    """Words of comments, notes, page headers and footers: counted, and left out with their reason."""
+def _beside(package: Package, main: str, reader: _Reader) -> None:
+    """Words of comments, notes, page margins, drawings and charts: counted, and left out with their reason."""
+    book, walker = reader.book, reader.walker
     for kind, target in sorted(package.related(main).values()):
+        if kind == "aFChunk":
+            book.leave_out("", target.rsplit("/", 1)[-1], "embedded-file")
         root = package.tree(target) if kind in _NOTES else None
         if root is None:
             continue
-        if kind in {"header", "footer"}:
-            book.leave_out("", walker.cell(root).text, _NOTES[kind])
+        if kind in _MARGINS:
+            words = walker.cell(root)
+            book.leave_out("", words.text, _NOTES[kind])
+            reader.leave(words, "")
+            continue
+        if kind in _DRAWN:
+            book.leave_out("", "\n".join(drawn_texts(root)), _NOTES[kind])
             continue
         for note in root:
-            text = walker.cell(note).text
+            words = walker.cell(note)
             book.found["comments"] += kind == "comments"
-            book.leave_out("", text, _NOTES[kind])
+            place = reader.places.get((local(note), attribute(note, "id")), "")
+            book.leave_out(place, words.text, _NOTES[kind])
+            reader.leave(words, place)
+
+
+def drawn_texts(root: Element) -> list[str]:
+    """The words of a chart or of a drawing's data, one paragraph a line."""
+    return [text for text in (inner.text or "" for inner in root.iter() if local(inner) in {"t", "v"}) if text.strip()]

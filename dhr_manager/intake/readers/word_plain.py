@@ -9,7 +9,7 @@ from dhr_manager.intake.readers.word_text import STRICT, W
 _ODD = (
     *("tbl", "sdt", "ins", "del", "moveTo", "moveFrom", "delText", "instrText", "delInstrText", "fldSimple", "sym"),
     *("txbxContent", "drawing", "pict", "object", "AlternateContent", "blip", "imagedata", "vanish", "hidden"),
-    *("gridBefore", "ruby", "oMath", "oMathPara", "subDoc", "altChunk"),
+    *("gridBefore", "ruby", "oMath", "oMathPara", "subDoc", "altChunk", "ffData"),
     *("footnoteReference", "endnoteReference", "commentReference"),
 )
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}

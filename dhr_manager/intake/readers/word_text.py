@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from dhr_manager.intake.package import Element, local
@@ -24,6 +24,9 @@ _DROPPED = {
     "delInstrText",
     "Fallback",
 }
+BLOCKS = frozenset({"p", "tbl", "r", "hyperlink"})  # runs and links where no paragraph stands around them
+_SAID = {"docPr": ("title", "descr"), "shape": ("alt",), "rect": ("alt",), "group": ("alt",)}
+_REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
 _OUTSIDE_CODES = ("INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "IMPORT")
 
 
@@ -34,6 +37,8 @@ class Words:
     parts: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     placeholders: list[str] = field(default_factory=list)
+    pictured: list[str] = field(default_factory=list)  # what pictures are said to show
+    notes: list[tuple[str, str]] = field(default_factory=list)  # (footnote | endnote | comment, id)
     tracked: bool = False
     control: bool = False
     hidden_text: bool = False
@@ -97,7 +102,7 @@ class Walker:
         blocks: list[tuple[Element, bool]] = []
         for inner in element:
             name = local(inner)
-            if name in {"p", "tbl"}:
+            if name in BLOCKS:
                 blocks.append((inner, control))
             elif name == "sdt":
                 content = self.control(inner, words)
@@ -113,7 +118,7 @@ class Walker:
         words.control = True
         content = child(sdt, "sdtContent")
         if content is not None and is_on(child(sdt, "sdtPr"), "showingPlcHdr"):
-            words.placeholders.append("".join(text.text or "" for text in content.iter(W + "t", STRICT + "t")))
+            words.placeholders.append("".join(_everything(content)))
             return None
         return content
 
@@ -163,7 +168,13 @@ class Walker:
                 self._rest(inner, name, words, deleted=deleted)
 
     def _rest(self, inner: Element, name: str, words: Words, *, deleted: bool) -> None:
-        if name == "txbxContent":
+        if name in _REFERENCES:
+            words.notes.append((_REFERENCES[name], attribute(inner, "id")))
+        elif name == "ffData":
+            self._put(_chosen(inner), words, deleted=deleted)
+        elif name == "textpath":
+            self._put(inner.get("string", ""), words, deleted=deleted)
+        elif name == "txbxContent":
             words.parts.append("\n")
             self._blocks(inner, words)
         elif name == "instrText":
@@ -174,6 +185,7 @@ class Walker:
         elif name in {"blip", "imagedata"}:
             words.pictures += 1
         elif name not in _DROPPED:
+            words.pictured.extend(_said(inner, name))
             self.inline(inner, words, deleted=deleted)
 
     def _instruction(self, text: str) -> None:
@@ -203,11 +215,47 @@ def _owner(element: Element) -> Element | None:
 def _join(outer: Words, inner: Words) -> None:
     outer.deleted.extend(inner.deleted)
     outer.placeholders.extend(inner.placeholders)
+    outer.pictured.extend(inner.pictured)
+    outer.notes.extend(inner.notes)
     outer.tracked = outer.tracked or inner.tracked
     outer.control = outer.control or inner.control
     outer.hidden_text = outer.hidden_text or inner.hidden_text
     outer.shown_text = outer.shown_text or inner.shown_text
     outer.pictures += inner.pictures
+
+
+def _said(element: Element, name: str) -> list[str]:
+    """What a picture or shape is said to show."""
+    return [text for text in (element.get(key, "") for key in _SAID.get(name, ())) if text.strip()]
+
+
+def _everything(element: Element) -> Iterator[str]:
+    """All words within an element, whatever lies around them."""
+    for inner in element:
+        name = local(inner)
+        if name in {"t", "delText"}:
+            yield inner.text or ""
+        elif name == "ffData":
+            yield _chosen(inner)
+        elif name in {"p", "tc"}:
+            yield from (*_everything(inner), "\n")
+        elif name != "Fallback":
+            yield from _said(inner, name)
+            yield from _everything(inner)
+
+
+def _chosen(form_field: Element) -> str:
+    """What an old form field shows and no run says: the line of a list, the mark of a box."""
+    choices = child(form_field, "ddList")
+    if choices is not None:
+        lines = [attribute(line, "val") for line in choices if local(line) == "listEntry"]
+        marks = [child(choices, name) for name in ("result", "default")]
+        at = next((attribute(mark, "val") for mark in marks if mark is not None), "0")
+        return lines[int(at)] if at.isdecimal() and int(at) < len(lines) else ""
+    box = child(form_field, "checkBox")
+    if box is None:
+        return ""
+    return "\u2612" if is_on(box, "checked" if child(box, "checked") is not None else "default") else "\u2610"
 
 
 def _symbol(code: str) -> str:

@@ -106,5 +106,7 @@ SENTENCES: dict[str, str] = {
     "comment": "A comment.",
     "footnote": "A footnote or endnote.",
     "page-margin": "A page header or footer.",
+    "picture-text": "What a picture is said to show (its alternative text).",
+    "drawing": "Words of a drawing, a text box or a chart.",
     "embedded-file": "A file inside the file, which was not opened.",
 }
