@@ -13,14 +13,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
-SECONDS, PEAK, MORE = "seconds", "peak", "MB more"
+SECONDS, PEAK, MORE, LEAST = "seconds", "peak", "MB more", "at least"
 TIME_LIMIT = 300  # seconds a child may take before it counts as hanging
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """What is to be held: `side` of the module against its `limit` side, at most `most` times as much of `measure`;
-    with MORE at most so many MB more.
+    with MORE at most so many MB more; with LEAST at least `most` times as much of what the sides return.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Reach:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of the table. value and limit in seconds, or MB where the reach is one of memory. `ratio` is what is
-    held against the reach: where that says how much more, the difference in MB.
+    held against the reach: where that says how much more, the difference in MB. `sense` is ≤ or ≥.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Row:
     reach: float
     ok: bool
     peak_mb: float
+    sense: str = "≤"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _row(reach: Reach, runs: dict[str, list[Measured]]) -> Row:
     def middle(side: str, field: str) -> float:
         return float(median(getattr(run, field) for run in runs[side]))
 
-    field = "seconds" if reach.measure == SECONDS else "peak_mb"
+    field = "seconds" if reach.measure in (SECONDS, LEAST) else "peak_mb"
     value, limit = middle(reach.side, field), middle(reach.limit, field)
     ratio = value - limit if reach.measure == MORE else value / limit if limit else float("inf")
     peak = middle(reach.side, "peak_mb")
@@ -89,8 +90,9 @@ def _row(reach: Reach, runs: dict[str, list[Measured]]) -> Row:
         round(limit, 5),
         round(ratio, 3),
         reach.most,
-        ratio <= reach.most,
+        ratio >= reach.most if reach.measure == LEAST else ratio <= reach.most,
         round(peak, 1),
+        "≥" if reach.measure == LEAST else "≤",
     )
 
 
@@ -103,4 +105,5 @@ def scratch_folder() -> Path:
 
 def rows_as_json(rows: Iterable[Row]) -> str:
     """The rows as `bench --json` prints them."""
-    return json.dumps([asdict(row) for row in rows], indent=1)
+    said = [{key: value for key, value in asdict(row).items() if key != "sense"} for row in rows]
+    return json.dumps(said, indent=1)

@@ -23,6 +23,7 @@ BENCHES = {
     "find-anything": "find_anything",
     "filter": "filter_chronology",
     "scroll": "scroll",
+    "incidents": "incidents",
 }
 
 
@@ -43,6 +44,8 @@ def run_benches(names: Sequence[str], *, as_json: bool) -> int:
 def _table(rows: Sequence[Row]) -> str:
     lines = [f"{'what':<34}{'at':<22}{'value':>10}{'limit':>10}{'ratio':>8}{'reach':>9}{'peak MB':>9}"]
     for row in rows:
-        figures = f"{row.value:>10.4f}{row.limit:>10.4f}{row.ratio:>8.3f}{f'≤ {row.reach:g}':>9}{row.peak_mb:>9.1f}"
+        figures = (
+            f"{row.value:>10.4f}{row.limit:>10.4f}{row.ratio:>8.3f}{f'{row.sense} {row.reach:g}':>9}{row.peak_mb:>9.1f}"
+        )
         lines.append(f"{row.name:<34}{row.at:<22}{figures}  {'holds' if row.ok else 'FALLS SHORT'}")
     return "\n".join(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from dhr_manager.bench.harness import PEAK, Measured, Reach, Row, _row, rows_as_json
+from dhr_manager.bench.harness import LEAST, PEAK, Measured, Reach, Row, _row, rows_as_json
 from dhr_manager.bench.run import BENCHES
 from dhr_manager.cli import main
 
@@ -38,3 +38,11 @@ def test_every_bench_names_sides_that_it_has() -> None:
 
 def test_an_unknown_bench_is_refused() -> None:
     assert main(["bench", "no-such"]) == 2
+
+
+def test_a_share_must_reach_at_least_so_much() -> None:
+    runs = {"found": [Measured(0.9, 0.0)], "all": [Measured(1.0, 0.0)]}
+    held, short = (
+        _row(Reach("found", "3 rows", "found", "all", most, measure=LEAST), runs) for most in (0.8, 0.95)
+    )
+    assert (held.ratio, held.ok, held.sense, short.ok) == (0.9, True, "≥", False)
