@@ -81,7 +81,7 @@ class ChronologyService(Service):
     def detail(self, entry_id: str) -> EntryDetail:
         """One entry: its cells as written, where it came from, what hangs on it. Raises UserError("record-gone")."""
         with self._case.read() as unit:
-            found = queries.detail(unit, entry_id)
+            found = queries.detail(unit, entry_id, self._case.who)
         if found is None:
             raise UserError("record-gone", kind=KIND, id=entry_id)
         return found

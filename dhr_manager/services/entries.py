@@ -83,7 +83,7 @@ class EntryService(Service):
     def detail(self, entry_id: str) -> EntryDetail:
         """One entry with all that is known of it. Raises UserError("record-gone")."""
         with self._case.read() as unit:
-            found = chronology_queries.detail(unit, entry_id)
+            found = chronology_queries.detail(unit, entry_id, self._case.who)
             if found is None:
                 raise UserError("record-gone", kind=KIND, id=entry_id)
             return replace(found, more=more_of(unit, found, self._clock(), self._suggest))

@@ -190,9 +190,9 @@ def _flag_place(flag: str) -> int:
     return FLAGS.index(flag) if flag in FLAGS else len(FLAGS)
 
 
-def detail(unit: Unit, entry_id: str) -> EntryDetail | None:
+def detail(unit: Unit, entry_id: str, who: str = "") -> EntryDetail | None:
     """One entry with everything known of it, or None."""
-    found = page(unit, [entry_id])
+    found = page(unit, [entry_id], who)
     if not found:
         return None
     rest = rows(

@@ -52,7 +52,7 @@ class Views(QObject):
         self._filters.say_view(self.current.name if self.current else "")
 
     def ask(self) -> None:
-        """Open the menu of views."""
+        """Open the menu of views. Its keys are figures: letters would be heard by the screen under it."""
         made = QMenu("Saved views", self._panel)
         made.setAccessibleName("Saved views")
         now = self.current
@@ -68,11 +68,11 @@ class Views(QObject):
         everything = made.addAction("&0  All entries")
         everything.setEnabled(self._filters.limits)
         everything.triggered.connect(lambda _=False: self._filters.clear())
-        keep = made.addAction("&Save this view …")
+        keep = made.addAction("Save this view …")
         keep.setEnabled(self._filters.limits and now is None)
         keep.triggered.connect(lambda _=False: self.save())
         if self.views:
-            made.addAction("&Rename or delete …").triggered.connect(lambda _=False: self.manage())
+            made.addAction("Rename or delete …").triggered.connect(lambda _=False: self.manage())
         made.aboutToHide.connect(made.deleteLater)
         self.menu = made
         at = self._filters.view
