@@ -16,7 +16,7 @@ from pathlib import Path
 
 from dhr_manager.bench.harness import Reach
 from dhr_manager.bench.long_case import application, case_of, connection, desk_of, middle, paint, settle, timed
-from dhr_manager.db.search_index import query_of
+from dhr_manager.db.search_index import entry_query
 from dhr_manager.ui.chronology.panel import ChronologyPanel
 from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.shell.desk import Desk
@@ -79,7 +79,7 @@ def _raw() -> Callable[[], float]:
 
     def one(words: str) -> float:
         start = time.perf_counter()
-        bare.execute(_BARE, (review_id, *agencies, query_of(words))).fetchall()
+        bare.execute(_BARE, (review_id, *agencies, entry_query(words))).fetchall()
         paint(panel)
         return time.perf_counter() - start
 

@@ -23,6 +23,8 @@ BENCHES = {
     "find-anything": "find_anything",
     "filter": "filter_chronology",
     "scroll": "scroll",
+    "jump": "jump",
+    "search": "search_chronology",
     "incidents": "incidents",
 }
 

@@ -17,7 +17,7 @@ from dhr_manager.bench.long_case import paint, settle
 
 ROUNDS = 5
 REACHES = (
-    Reach("scroll a page, p95", f"{MANY:,} entries", "many", "frame", 0.5),
+    Reach("scroll a page, p95", f"{MANY:,} entries", "many", "frame", 0.4),
     Reach("scroll, growth", f"{MANY:,} beside {SOME:,}", "many-middle", "some-middle", 1.15),
     Reach("scroll, growth", f"{SOME:,} beside {FEW}", "some-middle", "few-middle", 1.15),
 )
