@@ -123,6 +123,8 @@ class Arrivals(QObject):
 
     def _ended(self, line: Arrival, came: Came) -> None:
         line.end(came)
+        if line not in self.lines:  # another review is shown
+            return
         self.changed.emit()
         if line.state == "locked":
             self._ask_password(line)

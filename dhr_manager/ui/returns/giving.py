@@ -91,6 +91,8 @@ class Giving:
 
     def _ended(self, given: Given, came: Came) -> None:
         error = came.error
+        if given.review_id != self.review_id:  # another review is shown; the list of work says what came of it
+            return
         if error is None:
             self._opened(came.file_id)
         elif error.code in LOCKED:

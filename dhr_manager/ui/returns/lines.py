@@ -113,8 +113,27 @@ _KINDS: tuple[tuple[str, str, str, _Shows], ...] = (
     ("macros", "macro, never run", "macros, never run", lambda _: False),
     ("external_links", "link to outside, never followed", "links to outside, never followed", lambda _: False),
 )
+_SHORT = 32  # characters: a narrow pane has links of one line
+# why words became no row
+_REASONS = {
+    "title-row": ("row above the header", "rows above the header"),
+    "band": ("band across the table", "bands across the table"),
+    "repeated-header": ("repeated header", "repeated headers"),
+    "empty-row": ("empty row", "empty rows"),
+    "lone-cell": ("note in the date column", "notes in the date column"),
+    "no-dates-table": ("row of a table without dates", "rows of tables without dates"),
+    "hidden-sheet": ("row of a hidden sheet", "rows of hidden sheets"),
+    "left-out-by-you": ("row you left out", "rows you left out"),
+    "outside-table": ("text outside the tables", "texts outside the tables"),
+    "tracked-deletion": ("deletion, tracked", "deletions, tracked"),
+    "placeholder": ("prompt of a form field", "prompts of form fields"),
+    "comment": ("comment", "comments"),
+    "footnote": ("footnote or endnote", "footnotes and endnotes"),
+    "page-margin": ("page header or footer", "page headers and footers"),
+    "embedded-file": ("file inside, not opened", "files inside, not opened"),
+}
 _NOTES = (
-    ("hidden-column", "row with words in a hidden column", "rows with words in a hidden column"),
+    ("hidden-column", "row with a hidden column", "rows with a hidden column"),
     ("hidden-text", "row with hidden text", "rows with hidden text"),
     ("picture", "row with a picture", "rows with a picture"),
 )
@@ -129,6 +148,8 @@ def finds(found: Found, lines: Lines, hidden_tables: Sequence[str] = ()) -> tupl
         if key == "hidden_sheets":
             of_sheet = _row(lambda row: _PART.sub("", row.table) in hidden_tables)
             where = tuple(at for at in lines.order if at in {*where, *_where(lines, of_sheet)})
+        if key == "merged_cells" and not where:  # those of titles and bands, which are no rows
+            where = tuple(_where(lines, _because("title-row", "band")))
         if count:
             made.append(Find(key, _counted(count, one, many), where))
     for note, one, many in _NOTES:
@@ -144,7 +165,13 @@ def reasons(lines: Lines) -> tuple[Find, ...]:
     for key in lines.order:
         if key in lines.left_out:
             by_reason.setdefault(lines.left_out[key].reason, []).append(key)
-    return tuple(Find(reason, f"{len(at):,} × {sentence(reason)}", tuple(at)) for reason, at in by_reason.items())
+    return tuple(Find(reason, _counted(len(at), *_words_of(reason)), tuple(at)) for reason, at in by_reason.items())
+
+
+def _words_of(reason: str) -> tuple[str, str]:
+    """How words left out for a reason are called; one that is new here by the beginning of its sentence."""
+    said = sentence(reason).rstrip(".")
+    return _REASONS.get(reason, (said[:_SHORT], said[:_SHORT]))
 
 
 def next_of(find: Find, lines: Lines, current: str) -> str:

@@ -154,6 +154,8 @@ class SidePane(QWidget):
         self._stack = Stack()
         self._file_part = _scrolling("About the file", self.found, self.left_out, self.tables, self.columns)
         self._row_part = _scrolling("The row as written and as read", self.row)
+        self._row_part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # long rows are read on by keys
+        self._row_part.setProperty("role", "reading")
         for part in (self._file_part, self._row_part):
             self._stack.addWidget(part)
         layout = QVBoxLayout(self)

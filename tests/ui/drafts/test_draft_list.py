@@ -124,7 +124,7 @@ def key_of(form: str, ids: Ids, made: dict[str, str]) -> str:
     keys = {
         "milestone-done": f"{ids.review}/report", "extension": f"{ids.review}/report", "fact": f"{ids.review}/decision",
         "pause-end": made["pause"], "person-out": made["person"], "substitute": f"{made['meeting']}/{made['member']}",
-        "staging-reason": f"{ids.review}/Why", "entry-comment": "", "action-update": ids.action,
+        "staging-reason": f"{ids.review}/Why", "staging-correction": f"{ids.review}/{made['file']}/1", "entry-comment": "", "action-update": ids.action,
         "action": ids.recommendation, "taking-out": ids.findings[0], "finding": f"{ids.review}/0123456789abcdef",
         "lesson": f"{ids.review}/{ids.findings[0]}", "recommendation": f"{ids.review}/{ids.lessons[0]}",
         "agency": ids.police, "agency-contact": ids.police, "partnership": "", "member-body": "", "key-holder": "",
@@ -147,8 +147,11 @@ def more(services: Services, ids: Ids) -> dict[str, str]:
     meeting = services.panel.add_meeting(ids.review, on=date(2026, 7, 14))
     plan = services.plans.all()[0]
     entries = [services.entries.make(ids.review, agency_id=ids.police, event=f"Event {n}").made_id for n in (1, 2)]
+    data = b"Date,Event\n1/2/20 and 3/4/20,An invented visit\n"
+    prepared = services.returns.prepare("invented.csv", data, today=date(2026, 11, 22))
+    file = services.returns.stage(ids.review, ids.police, prepared).made_id
     return {
-        "entry": entries[0], "other entry": entries[1], "plan": plan.id, "priority": plan.priorities[0].id,
+        "file": file, "entry": entries[0], "other entry": entries[1], "plan": plan.id, "priority": plan.priorities[0].id,
         "pause": pause.made_id, "person": person.made_id, "member": member.made_id, "meeting": meeting.made_id,
     }  # fmt: skip
 
