@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 
@@ -37,6 +37,7 @@ class Layout:
     header: tuple[str, ...]  # normalised, for repeated header rows
     header_at: int  # index of the header row; -1 where there is none
     first: int
+    split: bool = False  # the row below the header splits it: the header's own words are in no heading
 
     def column(self, role: str) -> int | None:
         """The first column of that role."""
@@ -103,11 +104,13 @@ def _may_be_header(row: GridRow) -> bool:
 def _layout(rows: Sequence[GridRow], at: int, width: int, mapped: Mapped, today: date) -> Layout | None:
     texts = _padded(rows[at], width)
     first = at + 1
-    if first < len(rows) and _is_second_header(rows[at], rows[first]):
+    split = first < len(rows) and _is_second_header(rows[at], rows[first])
+    if split:
         below = _padded(rows[first], width)
         texts = [low if low.strip() else high for high, low in zip(texts, below, strict=True)]
         first += 1
-    return _with_roles(texts, rows, at, first, mapped=mapped, today=today)
+    found = _with_roles(texts, rows, at, first, mapped=mapped, today=today)
+    return replace(found, split=split) if found is not None else None
 
 
 def _is_second_header(row: GridRow, below: GridRow) -> bool:

@@ -101,3 +101,8 @@ def local(element: Element) -> str:
     """An element's tag without its namespace; empty for comments and instructions."""
     tag = element.tag
     return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+
+
+def drawn_texts(root: Element) -> list[str]:
+    """The words of a chart or of a drawing's data, one paragraph a line."""
+    return [text for text in (inner.text or "" for inner in root.iter() if local(inner) in {"t", "v"}) if text.strip()]

@@ -148,6 +148,7 @@ class _Stage:
         `mark` is the row that the user made the header of the table after this one.
         """
         self._leave(grid, rows[: max(layout.header_at, 0) if layout.header_at >= 0 else layout.first], "title-row")
+        self._leave(grid, rows[layout.header_at : layout.header_at + 1] if layout.split else (), "upper-header")
         entries: list[GridRow] = []
         end = len(rows)
         for at in range(layout.first, len(rows)):

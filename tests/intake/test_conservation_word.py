@@ -40,13 +40,17 @@ def extracted(data: bytes) -> Counter[str]:
 
 
 def told(staged: Staged) -> tuple[Counter[str], set[str]]:
-    """The tokens of rows and of what was left out; and those of rows into which a merged cell reaches down."""
+    """The tokens of headings, rows and what was left out; and those of rows into which a merged cell reaches down."""
     found: Counter[str] = Counter()
     merged: set[str] = set()
     for row in staged.rows:
         tokens = TOKEN.findall(" ".join(text for _, text in row.cells))
         found.update(tokens)
         merged.update(tokens if "from-merged-cell" in row.notes else ())
+    headed = {table.name for table in staged.seen if table.header}
+    for table in staged.tables:
+        if table.name in headed:  # a table that goes on from the one before has its headings
+            found.update(TOKEN.findall(" ".join(column.heading for column in table.columns)))
     for left in staged.left_out:
         found.update(TOKEN.findall(left.text))
         assert left.reason in sentences()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import random
 from collections.abc import Sequence
 
 import pytest
@@ -12,6 +13,7 @@ from reportlab.lib import pagesizes, pdfencrypt
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen import canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+from test_conservation_word import TOKEN
 
 from dhr_manager.domain.errors import UserError
 from dhr_manager.intake import read_return
@@ -22,14 +24,22 @@ STYLE = getSampleStyleSheet()["BodyText"]
 GRID = ("GRID", (0, 0), (-1, -1), 0.5, "black")
 
 
-def pdf(rows: Sequence[Sequence[str]], *, lines: bool = True, password: str | None = None, repeat: int = 0) -> bytes:
+def pdf(
+    rows: Sequence[Sequence[str]],
+    *,
+    lines: bool = True,
+    password: str | None = None,
+    repeat: int = 0,
+    before: str = "Invented agency",
+    after: str = "End of the list",
+) -> bytes:
     out = io.BytesIO()
     lock = pdfencrypt.StandardEncryption(password, strength=128) if password else None
     template = SimpleDocTemplate(out, pagesize=pagesizes.A4, encrypt=lock)
     cells = [[Paragraph(text, STYLE) for text in row] for row in rows]
     table = Table(cells, colWidths=(80, 50, 220, 100), repeatRows=repeat)
     table.setStyle(TableStyle([GRID] if lines else []))
-    template.build([Paragraph("Invented agency", STYLE), table, Paragraph("End of the list", STYLE)])
+    template.build([Paragraph(before, STYLE), table, Paragraph(after, STYLE)])
     return out.getvalue()
 
 
@@ -120,3 +130,23 @@ def test_a_date_that_a_narrow_cell_broke() -> None:
     page.save()
     entry = stage_here(out.getvalue()).rows[0]
     assert (entry.when.text, str(entry.when.earliest), entry.status) == ("13/10/201\n8", "2018-10-13", "queried")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_token_is_in_a_row_or_listed(seed: int) -> None:
+    chance = random.Random(seed)
+    words = (f"t{number:04}q" for number in range(10_000))
+
+    def some(most: int) -> str:
+        return " ".join(next(words) for _ in range(chance.randint(1, most)))
+
+    rows = [[f"{chance.randint(1, 28)}/3/2019", "", some(14), some(4)] for _ in range(chance.randint(3, 60))]
+    data = pdf([HEAD, *rows], lines=seed != 5, before=some(30), after=some(30))
+    staged = stage_here(data)
+    told = [text for row in staged.rows for _, text in row.cells] + [left.text for left in staged.left_out]
+    told += [column.heading for table in staged.tables for column in table.columns]
+    assert [row.when.text for row in staged.rows][: len(rows)] == [row[0] for row in rows]
+    wanted = next(words)
+    found = TOKEN.findall(" ".join(told))
+    assert len(found) == int(wanted[1:5])
+    assert len(set(found)) == len(found)

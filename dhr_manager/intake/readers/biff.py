@@ -17,6 +17,7 @@ _BOUNDSHEET, _EOF, _BOF, _ROW, _COLINFO, _MERGED, _NOTE, _SUPBOOK, _FILEPASS = (
 )  # fmt: skip
 _OBJ, _TXO, _CONTINUE = 0x5D, 0x1B6, 0x3C
 _FORMULA, _BOOLERR = 0x06, 0x205
+_HEADER, _FOOTER = 0x14, 0x15
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
@@ -32,6 +33,8 @@ class SheetFacts:
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[Span] = field(default_factory=list)
     comments: list[tuple[str, str]] = field(default_factory=list)  # (cell, words)
+    drawn: list[str] = field(default_factory=list)  # words of text boxes and shapes
+    margins: list[str] = field(default_factory=list)  # page header and footer
     errors: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # row → (column, #REF! and its like)
 
 
@@ -118,9 +121,18 @@ def _sheet(stream: bytes, at: int, sheet: SheetFacts) -> None:
         elif kind == _CONTINUE and awaiting and body:
             objects[current] = body[1:].decode("utf-16-le" if body[0] & 1 else "latin-1", "replace")
             awaiting = False
-        elif kind == _NOTE and len(body) >= 8:
-            row, column, _, number = struct.unpack_from("<4H", body)
-            sheet.comments.append((f"{_letters(column)}{row + 1}", objects.get(number, "")))
+        elif kind in {_NOTE, _HEADER, _FOOTER}:
+            _beside(kind, body, sheet, objects)
+    sheet.drawn.extend(objects.values())
+
+
+def _beside(kind: int, body: bytes, sheet: SheetFacts, objects: dict[int, str]) -> None:
+    """A comment with the words of its box, or a page margin."""
+    if kind == _NOTE and len(body) >= 8:
+        row, column, _, number = struct.unpack_from("<4H", body)
+        sheet.comments.append((f"{_letters(column)}{row + 1}", objects.pop(number, "")))
+    elif kind != _NOTE and len(body) > 3:
+        sheet.margins.append(body[3:].decode("utf-16-le" if body[2] & 1 else "latin-1", "replace"))
 
 
 def _error(kind: int, body: bytes, sheet: SheetFacts) -> None:

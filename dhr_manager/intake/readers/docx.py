@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dhr_manager.domain.errors import UserError
 from dhr_manager.intake.columns import is_header
 from dhr_manager.intake.grid import Book, Cell, Grid, GridRow, Meter
-from dhr_manager.intake.package import Element, Package, local
+from dhr_manager.intake.package import Element, Package, drawn_texts, local
 from dhr_manager.intake.readers.aligning import align
 from dhr_manager.intake.readers.word_plain import plain_cells
 from dhr_manager.intake.readers.word_text import BLOCKS, Walker, Words, attribute, child, is_on
@@ -283,8 +283,3 @@ def _beside(package: Package, main: str, reader: _Reader) -> None:
             place = reader.places.get((local(note), attribute(note, "id")), "")
             book.leave_out(place, words.text, _NOTES[kind])
             reader.leave(words, place)
-
-
-def drawn_texts(root: Element) -> list[str]:
-    """The words of a chart or of a drawing's data, one paragraph a line."""
-    return [text for text in (inner.text or "" for inner in root.iter() if local(inner) in {"t", "v"}) if text.strip()]

@@ -104,6 +104,7 @@ class _Reader:
             self.found.add_found(piece)
             row.tracked = row.tracked or piece.tracked
             self.book.leave_out(place, "".join(piece.deleted), "tracked-deletion")
+            self.book.leave_out(place, "\n".join(piece.pictured), "picture-text")
             gone = hidden(item)
             hidden_words = hidden_words or piece.hidden or (gone and bool(piece.text.strip()))
             shown = shown or (piece.shown and not gone)

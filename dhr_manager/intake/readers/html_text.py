@@ -27,6 +27,7 @@ class Piece:
 
     parts: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
+    pictured: list[str] = field(default_factory=list)  # what pictures are said to show
     table: Element | None = None
     tracked: bool = False
     hidden: bool = False
@@ -106,6 +107,8 @@ def _outside(element: Element, *, deleted: bool = False) -> Iterator[Element | t
             yield inner
         elif name == "br":
             yield deleted, "\n"
+        elif name == "img":
+            yield deleted, f"\n{inner.get('alt', '')}\n"
         elif name and name not in _DROPPED:
             edge = "\n" if name in _BLOCKS else ""
             yield deleted, edge
@@ -125,6 +128,8 @@ def _walk(element: Element, piece: Piece, promote: list[Element] | None, *, dele
         name = local(inner)
         if name == "br":
             piece.parts.append("\n")
+        elif name == "img":
+            piece.pictured.append(inner.get("alt", ""))
         elif name == "table":
             _nested(inner, piece, promote, deleted=deleted, hides=hides)
         elif name in {"del", "ins"}:

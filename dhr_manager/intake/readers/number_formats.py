@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from dhr_manager.intake.grid import Typed
 
 _NOT_SIGNS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z&])')  # of fonts, places and page numbers
 _BUILT_IN = {**dict.fromkeys((14, 15, 16, 17, *range(27, 32), 34, 35, 36, *range(50, 59)), "d"), 22: "dt"}
 _BUILT_IN |= dict.fromkeys((18, 19, 20, 21, 32, 33, 45, 46, 47), "t")
 _LAST_SERIAL = 2_958_465.999_999  # 31 December 9999
@@ -54,3 +55,8 @@ def padded(value: float, code: str | None) -> str | None:
     if code and set(code) == {"0"} and value == int(value) and value >= 0:
         return str(int(value)).zfill(len(code))
     return None
+
+
+def margin_text(text: str) -> str:
+    """The words of a page header or footer of Excel, without its codes for fonts, places and page numbers."""
+    return _CODES.sub(" ", text).strip()

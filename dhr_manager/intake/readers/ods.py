@@ -27,6 +27,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _DURATION = re.compile(r"-?P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?$")
 _ROW_GROUPS = {"table-row-group", "table-header-rows", "table-rows"}
@@ -51,10 +52,25 @@ def read(data: bytes, progress: Callable[[float], None]) -> Book:
         sheet.read(table)
     book.found["macros"] += package.macros() + any(name.casefold().startswith("scripts/") for name in package.names)
     book.found["external_links"] += _links(root)
+    _beside(package, root, book)
     for name in package.embedded():
         if name.endswith("/content.xml"):
             book.leave_out("", name, "embedded-file")
     return book
+
+
+def _beside(package: Package, root: Element, book: Book) -> None:
+    """Words of page margins, and those that recorded changes took away."""
+    for changes in root.iter(_TABLE + "tracked-changes"):
+        for paragraph in changes.iter(_TEXT + "p"):
+            book.found["tracked_deletions"] += 1
+            book.leave_out("", _words(paragraph), "tracked-deletion")
+    styles = package.tree("styles.xml")
+    for page in styles.iter(_STYLE + "master-page") if styles is not None else ():
+        for margin in page:
+            text = "\n".join(_words(paragraph) for paragraph in margin.iter(_TEXT + "p"))
+            if margin.get(_STYLE + "display") != "false":
+                book.leave_out("", text, "page-margin")
 
 
 def _hidden_styles(root: Element) -> set[str]:
@@ -109,6 +125,15 @@ class _Sheet:
                 self._column += repeat
             elif name in _COLUMN_GROUPS:
                 self._rows(element, hidden=hidden)
+            elif name == "shapes":
+                self._drawn(element, self._grid.name)
+
+    def _drawn(self, element: Element, place: str) -> None:
+        """Words of shapes and text boxes, and what pictures are said to show."""
+        text = "\n".join(_words(paragraph) for paragraph in element.iter(_TEXT + "p"))
+        self._book.leave_out(place, text, "drawing")
+        for inner in element.iter("{*}title", "{*}desc"):
+            self._book.leave_out(place, inner.text or "", "picture-text")
 
     def _row(self, element: Element, *, hidden: bool) -> None:
         repeat = _repeat(element, "number-rows-repeated")
@@ -145,6 +170,10 @@ class _Sheet:
             name = local(inner)
             if name == "p":
                 words.append(_words(inner))
+            elif name == "list":
+                words.extend(_words(paragraph) for paragraph in inner.iter(_TEXT + "p"))
+            elif inner.tag.startswith(_DRAW):
+                self._drawn(inner, f"{self._grid.name}, row {self._number}")
             elif name == "annotation":
                 self._book.found["comments"] += 1
                 text = "\n".join(_words(paragraph) for paragraph in inner.iter(_TEXT + "p"))

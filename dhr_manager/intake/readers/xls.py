@@ -13,6 +13,7 @@ from dhr_manager.domain.errors import UserError
 from dhr_manager.intake.grid import Book, Cell, Grid, GridRow, Meter, number_text, trim, typed_text
 from dhr_manager.intake.readers.biff import SheetFacts, workbook_facts
 from dhr_manager.intake.readers.merging import fill_down
+from dhr_manager.intake.readers.number_formats import margin_text
 
 _MIDNIGHT = datetime(2000, 1, 1)
 
@@ -63,6 +64,10 @@ def _grid(values: Any, sheet: SheetFacts, book: Book, meter: Meter) -> Grid:
     book.found["comments"] += len(sheet.comments)
     for cell, text in sheet.comments:
         book.leave_out(f"{sheet.name}, cell {cell}", text, "comment")
+    for text in sheet.drawn:
+        book.leave_out(sheet.name, text, "drawing")
+    for text in sheet.margins:
+        book.leave_out(sheet.name, margin_text(text), "page-margin")
     return grid
 
 

@@ -10,10 +10,10 @@ from datetime import datetime
 
 from dhr_manager.intake.grid import MAX_COLUMNS as WIDEST
 from dhr_manager.intake.grid import Book, Cell, Grid, GridRow, Meter, Typed, number_text, trim, typed_text
-from dhr_manager.intake.package import Element, Package, local
+from dhr_manager.intake.package import Element, Package, drawn_texts, local
 from dhr_manager.intake.preflight import column_number
 from dhr_manager.intake.readers.merging import Span, fill_down
-from dhr_manager.intake.readers.number_formats import from_serial, kind_of, padded
+from dhr_manager.intake.readers.number_formats import from_serial, kind_of, margin_text, padded
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -21,6 +21,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _R_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})$")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 _OUTSIDE = ("WEBSERVICE(", "DDE(")
 
 
@@ -143,7 +144,7 @@ class _Sheet:
     def read(self) -> None:
         """The sheet's rows into the grid, its comments among what is left out."""
         self._book.grids.append(self._grid)
-        tags = [space + name for name in ("row", "mergeCell", "col") for space in (_S, _STRICT)]
+        tags = [space + name for name in ("row", "mergeCell", "col", *_MARGINS) for space in (_S, _STRICT)]
         merged: list[Span] = []
         columns: set[int] = set()
         number = 0
@@ -158,12 +159,14 @@ class _Sheet:
             elif name == "mergeCell":
                 merged.extend(_span(element.get("ref", "")))
                 self._book.found["merged_cells"] += 1
+            elif name in _MARGINS:
+                self._book.leave_out(self._grid.name, margin_text(element.text or ""), "page-margin")
             elif _flag(element.get("hidden")):
                 first, last = _int(element.get("min")), min(_int(element.get("max")), WIDEST)
                 columns.update(range(first - 1, last))
         fill_down(self._grid, merged)
         self._grid.hidden_columns = frozenset(columns)
-        self._comments()
+        self._beside()
 
     def _row(self, element: Element, number: int) -> None:
         cells: list[Cell] = []
@@ -233,16 +236,32 @@ class _Sheet:
             return Cell(padded(number, code) or number_text(number), number)
         return Cell(typed_text(typed), typed)
 
-    def _comments(self) -> None:
+    def _beside(self) -> None:
+        """Comments, and the words of text boxes, shapes and charts that lie over the sheet."""
         for kind, part in self._package.related(self._part).values():
-            root = self._package.tree(part) if kind in {"comments", "threadedComment"} else None
+            root = self._package.tree(part) if kind in {"comments", "threadedComment", "drawing"} else None
             if root is None:
+                continue
+            if kind == "drawing":
+                self._drawing(root, part)
                 continue
             for element in root.iter():
                 if local(element) in {"comment", "threadedComment"}:
                     text = "".join(inner.text or "" for inner in element.iter() if local(inner) in {"t", "text"})
                     self._book.found["comments"] += kind == "comments"
                     self._book.leave_out(f"{self._grid.name}, cell {element.get('ref', '')}", text, "comment")
+
+    def _drawing(self, root: Element, part: str) -> None:
+        name = self._grid.name
+        for anchor in root:
+            self._book.leave_out(name, "\n".join(drawn_texts(anchor)), "drawing")
+            for picture in anchor.iter("{*}cNvPr"):
+                for key in ("title", "descr"):
+                    self._book.leave_out(name, picture.get(key, ""), "picture-text")
+        for kind, chart in self._package.related(part).values():
+            tree = self._package.tree(chart) if kind in {"chart", "diagramData"} else None
+            if tree is not None:
+                self._book.leave_out(name, "\n".join(drawn_texts(tree)), "drawing")
 
 
 def _float(text: str) -> float | None:

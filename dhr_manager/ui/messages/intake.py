@@ -93,6 +93,7 @@ SENTENCES: dict[str, str] = {
     "picture": "This row holds a picture, which is not read.",
     # why words became no row
     "title-row": "Above the header of the table.",
+    "upper-header": "The upper of two rows of headings.",
     "band": "A band across the table, such as a year.",
     "repeated-header": "The header, repeated.",
     "empty-row": "An empty row.",
