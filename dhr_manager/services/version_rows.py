@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dhr_manager.db.queries import returns as queries
 from dhr_manager.db.queries import versions
-from dhr_manager.domain.differing import Difference, Told, difference
+from dhr_manager.domain.differing import Difference, Told, changed_fields, difference
 from dhr_manager.domain.rows.returns import DateRead, StagedRow
 from dhr_manager.domain.rows.versions import DifferenceRow, VersionDifference
 from dhr_manager.services.staging import read_rows
@@ -32,6 +32,7 @@ class Versions:
     earlier_states: dict[int, tuple[str, str, str]]
     found: Difference
     own: dict[str, dict[str, Any]] = field(default_factory=dict)  # rows that are entries already
+    taken_from: dict[str, tuple[str, ...]] = field(default_factory=dict)  # their words in the version before
 
 
 def match(unit: Unit, file: queries.FileRow, before: queries.FileRow) -> Versions:
@@ -43,6 +44,8 @@ def match(unit: Unit, file: queries.FileRow, before: queries.FileRow) -> Version
         earlier.pop(f"o{one['n']}" if one["file_id"] == before.id else "", None)
     rows = {f"n{row.n}": row for row in read_rows(unit, file)}
     own = {f"n{one['n']}": one for one in versions.entries(unit, [file.id])}
+    taken_from = _taken_from(earlier, {key: row for key, row in rows.items() if key in own})
+    states = queries.decisions(unit, before.id)
     old = [_told_entry(key, one) for key, one in entries.items()] + [_told(key, row) for key, row in earlier.items()]
     found = difference(old, [_told(key, row) for key, row in rows.items() if key not in own])
     return Versions(
@@ -51,10 +54,22 @@ def match(unit: Unit, file: queries.FileRow, before: queries.FileRow) -> Version
         rows=rows,
         entries=entries,
         earlier=earlier,
-        earlier_states=queries.decisions(unit, before.id),
+        earlier_states=states,
         found=found,
         own=own,
+        taken_from=taken_from,
     )
+
+
+def _taken_from(earlier: dict[str, StagedRow], taken: Mapping[str, StagedRow]) -> dict[str, tuple[str, ...]]:
+    """Take out the earlier rows that rows taken already were told as before; gives those words by the later key."""
+    if not taken or not earlier:
+        return {}
+    found = difference(
+        [_told(key, row) for key, row in earlier.items()], [_told(key, row) for key, row in taken.items()]
+    )
+    pairs = [*found.same, *((one.before, one.after) for one in found.changed)]
+    return {after: texts_of(earlier.pop(before)) for before, after in pairs}
 
 
 def _open_rows(unit: Unit, before: queries.FileRow, entries: Mapping[str, dict[str, Any]]) -> dict[str, StagedRow]:
@@ -151,7 +166,11 @@ class _Rows:
     def _taken(self, row: StagedRow, entry: Mapping[str, Any]) -> DifferenceRow:
         """A row that is an entry already: of its own, or of one whose words it changed."""
         group = "changed" if entry["id"] in self._decided else "new"
-        return self._row(row, group, "accepted", entry_id=entry["id"], number=entry["number"])
+        before = self._found.taken_from.get(f"n{row.n}", ())
+        fields = changed_fields(before, texts_of(row)) if before and group == "changed" else ()
+        return self._row(
+            row, group, "accepted", entry_id=entry["id"], number=entry["number"], before=before, fields=fields
+        )
 
     def _new(self, row: StagedRow, **more: Any) -> DifferenceRow:
         _, state, reason = self._staged.get(row.n, ("", "", ""))

@@ -133,6 +133,9 @@ def test_pieces_are_taken_over_and_what_hangs_on_entries_survives(
     assert not services.chronology.all(review_id, ChronologyFilter(words='"left arm"'))
     states = {one.key: one.state for one in services.versions.difference(second).rows}
     assert (states["n1"], states["n2"], states["n3"], states["n4"]) == ("accepted", "accepted", "accepted", "open")
+    groups = by_group(services.versions.difference(second))
+    assert {name: len(rows) for name, rows in groups.items()} == {"new": 2, "changed": 1, "gone": 1, "same": 1}
+    assert (groups["changed"][0].fields, groups["changed"][0].before[4]) == (("event",), SURGERY)
     assert services.returns.original(first)[1] == prepared(FIRST, "first.docx").data
     services.undo.undo()
     back = entries(services, review_id)

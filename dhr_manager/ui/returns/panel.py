@@ -18,6 +18,8 @@ from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.messages import told
 from dhr_manager.ui.returns.arrivals import ArrivalsCard
 from dhr_manager.ui.returns.ask import AskSheet
+from dhr_manager.ui.returns.difference import KEYS as DIFFERENCE_KEYS
+from dhr_manager.ui.returns.difference import DifferenceScreen
 from dhr_manager.ui.returns.giving import Giving
 from dhr_manager.ui.returns.reading import Chosen, files_of
 from dhr_manager.ui.returns.staging import StagingScreen
@@ -58,6 +60,7 @@ STAGING_KEYS = keys_line(
     "returns.next-hidden",
 )
 STAGING = "staging"  # the part of this screen that the registry's commands belong to
+DIFFERENCE = "difference"  # another: what differs in the file that is open
 
 
 class ReturnsPanel(ReviewPanel):
@@ -71,6 +74,8 @@ class ReturnsPanel(ReviewPanel):
         self.setAcceptDrops(True)
         self._file_id = ""
         self._wanted = ""
+        self._agency: tuple[str, int, str] | None = None  # name, colour and code of the file's agency
+        self._then_differing = False  # what differs is shown once the file is there
         self._agencies: tuple[AgencyRow, ...] = ()
         self.giving = Giving(frame, self, self.open_file, self._bar)
         self.came = ArrivalsCard(self.giving.arrivals)
@@ -94,6 +99,10 @@ class ReturnsPanel(ReviewPanel):
         self.staging.left.connect(self.close_file)
         self.staging.again.connect(self._read_again)
         self.staging.told.connect(self._on_told)
+        self.differing = DifferenceScreen(frame)
+        self.differing.left.connect(self.close_difference)
+        self.differing.told.connect(self._on_told)
+        self.staging.version.compare.connect(lambda _: self.open_difference())
         self._arrange()
         key_for(self.table, "returns.choose", self.choose_files)
         key_for(self.table, "returns.paste", self.paste, when=lambda: self.table.picked_row is not None)
@@ -124,25 +133,30 @@ class ReturnsPanel(ReviewPanel):
         if answer.file is not None and answer.file.id == self._file_id:
             by_id = {agency.id: agency for agency in answer.agencies}
             agency = by_id[answer.file.agency_id]
-            self._show(self.staging)
+            if self._stack.currentWidget() is not self.differing:
+                self._show(self.staging)
             self.staging.show_file(answer.file, agency.name, agency.colour, answer.memory)
+            self._agency = (agency.name, agency.colour, agency.code)
+            if self._then_differing:
+                self.open_difference()
         if self._stack.currentWidget() is self._board:
             self.say_shown(self.counts.text())
 
     def _show(self, part: QWidget) -> None:
         """Show the board or the staging screen, with its keys at the foot."""
         self._stack.setCurrentWidget(part)
-        self.keys = STAGING_KEYS if part is self.staging else BOARD_KEYS
+        self.keys = {self.staging: STAGING_KEYS, self.differing: DIFFERENCE_KEYS}.get(part, BOARD_KEYS)
         if self.isVisible():
             self.frame.keys(self.keys)
 
     def _on_told(self, text: str) -> None:
-        if self._stack.currentWidget() is self.staging:
+        if self._stack.currentWidget() is not self._board:
             self.say_shown(text)
 
     def left_review(self) -> None:
         self._file_id = ""
         self.staging.file = None
+        self.differing.close_it()
         self.message.hide()
         self.giving.arrivals.forget()
         self._show(self._board)
@@ -151,22 +165,43 @@ class ReturnsPanel(ReviewPanel):
         self.table.select(record_id)
 
     def part(self) -> str:
-        return self._file_id
+        shown = self._file_id and self._stack.currentWidget() is self.differing
+        return f"{DIFFERENCE}/{self._file_id}" if shown else self._file_id
 
     def show_part(self, key: str) -> None:
         """Open a staged file by its id; "staging", as the registry names the part, is the file that is open."""
-        if key != STAGING:
+        part, _, file_id = key.partition("/")
+        if part == DIFFERENCE:
+            self._then_differing = bool(file_id)
+            self.open_file(file_id) if file_id else self.open_difference()
+        elif key != STAGING:
             self.open_file(key)
 
     def focus_first(self) -> None:
         if self._stack.currentWidget() is self.staging:
             self.staging.focus_table()
+        elif self._stack.currentWidget() is self.differing:
+            self.differing.focus_table()
         else:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_file(self, file_id: str) -> None:
         """Open the staging screen of a file."""
         self._file_id = file_id
+        self.refresh()
+
+    def open_difference(self) -> None:
+        """Show what differs in the file that is open, where it is a later version."""
+        self._then_differing = False
+        if self._file_id and self._agency is not None:
+            name, colour, code = self._agency
+            self._show(self.differing)
+            self.differing.open(self._file_id, name, colour, code)
+
+    def close_difference(self) -> None:
+        """Back to the rows of the file."""
+        self._show(self.staging)
+        self.staging.focus_table()
         self.refresh()
 
     def close_file(self) -> None:
@@ -206,7 +241,8 @@ class ReturnsPanel(ReviewPanel):
             self.giving.paste(chosen.row.agency_id, QGuiApplication.clipboard().mimeData())
 
     def _bar(self) -> MessageBar:
-        return self.staging.message if self._stack.currentWidget() is self.staging else self.message
+        shown = self._stack.currentWidget()
+        return next((one.message for one in (self.staging, self.differing) if one is shown), self.message)
 
     def _read_again(self, chosen: Chosen) -> None:
         if self.staging.file is not None:
@@ -288,3 +324,4 @@ class ReturnsPanel(ReviewPanel):
         layout.addWidget(self._stack)
         self._stack.addWidget(page)
         self._stack.addWidget(self.staging)
+        self._stack.addWidget(self.differing)

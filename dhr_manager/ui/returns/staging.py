@@ -12,6 +12,7 @@ from dhr_manager.domain.errors import DhrError
 from dhr_manager.domain.rows.returns import StagedFile, StagedRow
 from dhr_manager.ui.messages import sentence, told
 from dhr_manager.ui.returns.deciding import Accepted, Deciding
+from dhr_manager.ui.returns.difference_bar import VersionBar
 from dhr_manager.ui.returns.lines import (
     ALL,
     EVERYTHING,
@@ -60,6 +61,7 @@ class StagingScreen(QWidget):
         self.table = LongTable("Staged rows", COLUMNS)
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.show_row())
+        self.version = VersionBar(frame, self.table)
         self.which = QComboBox()
         self.which.setAccessibleName("Which rows are listed")
         self.which.view().setAccessibleName("Rows that can be listed")
@@ -120,6 +122,7 @@ class StagingScreen(QWidget):
         if fresh:
             self._arrive(file)
         self._on_picked(self.table.current_key)
+        self.version.show_file(file.id)
 
     def _say_counts(self, file: StagedFile) -> None:
         counts = file.state_counts
@@ -287,6 +290,7 @@ class StagingScreen(QWidget):
         whole.setSpacing(10)
         whole.addWidget(head)
         whole.addWidget(self.message)
+        whole.addWidget(self.version)
         whole.addWidget(body, 1)
 
 
