@@ -71,13 +71,17 @@ def mark_chronology(services: Services, review_id: str, review: Facts, entries: 
 
 
 def enter_reading(services: Services, review_id: str, review: Facts) -> None:
-    """What the coordinator's reading left: a tag, graphic passages that are folded, display numbers, saved views."""
+    """What the coordinator's reading left: a tag, folded graphic passages, people, display numbers, saved views."""
     index = services.chronology.index(review_id, ChronologyFilter())
     rows = services.chronology.page(index.ids + index.undated_ids)
     for given in review["tag"]:
         services.chronology.tag([row.id for row in rows if given["words"] in row.event], given["tag"])
     for given in review["graphic"]:
         services.chronology.flag([row.id for row in rows if given["words"] in row.event], "graphic")
+    cast = services.people.cast(review_id)
+    for given in review["about"]:
+        person = cast[given["person"] - 1]
+        services.entries.link_people([row.id for row in rows if person.name in row.event], person.id)
     services.chronology.renumber(review_id)
     agencies = {agency.code: agency.id for agency in services.agencies.all()}
     for given in review["view"]:

@@ -36,7 +36,7 @@ class CutEditor(QWidget):
         self.box.setCursorWidth(2)
         self.box.setAccessibleName(f"{name}: Enter marks where the second entry begins")
         lines = min(1 + text.count("\n") + len(text) // 52, _MOST_LINES)
-        self.box.setMinimumHeight(LOOK.pixels(20) * lines + 16)
+        self.box.setMinimumHeight(LOOK.pixels(20) * lines + 22)
         self.said = label("", "small", wrap=True)
         self.mark_here = command("entries.mark", self.mark, role="link")
         self.unmark_it = command("entries.unmark", self.unmark, role="link")

@@ -144,7 +144,8 @@ def read_as(frame: Frame, detail: EntryDetail) -> FormSheet:
     form = Form()
     written = " ".join(part for part in (row.when.text.strip(), row.time_text.strip()) if part) or "nothing"
     form.put(label(f"As recorded: “{written}”. This stays as it is.", wrap=True))
-    own_field(form, "read_as", "Read the date as", date_line("Read the date as", frame.today()).editor)
+    wanted = date_line("Read the date as, needed", frame.today())
+    own_field(form, "read_as", "Read the date as *", wanted.editor).needed = True
     own_field(
         form, "time_as", "Read the time as", time_line("Read the time as").editor, hint="Empty: as it is read now"
     )

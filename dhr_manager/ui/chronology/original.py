@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QGridLayout, QSizePolicy, QWidget
 
 from dhr_manager.domain.rows.entries import Original
 from dhr_manager.domain.rows.returns import LeftOut, StagedRow
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
 
 WIDTH = 940
+_SOON = 0  # milliseconds: once its rows have been measured
 _MOST = 6  # columns beside each other; all cells of the row stand below
 _NARROW = frozenset({"date", "time", "end-date", "end-time", "reference"})
 _SHARES = {"event": 5, "action": 4, "comment": 3}
@@ -79,6 +80,14 @@ class OriginalSheet(Sheet):
         super().open()
         self.table.select(str(self.original.n))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(_SOON, self, self._to_the_middle)
+
+    def _to_the_middle(self) -> None:
+        """Rows before and after it are seen as well."""
+        at = self.table.currentIndex()
+        fits = self.table.visualRect(at).height() < self.table.viewport().height()
+        hint = QAbstractItemView.ScrollHint
+        self.table.scrollTo(at, hint.PositionAtCenter if fits else hint.PositionAtTop)
 
     def warn(self) -> None:
         """Say what a copy outside the case file means, before any place is asked for."""
@@ -159,7 +168,8 @@ class OriginalSheet(Sheet):
         for place, (heading, text) in enumerate(lines):
             name, said = label(heading or "(no heading)", "small", wrap=True), label(text or "–", wrap=True)
             name.setMinimumWidth(LOOK.pixels(110))
-            name.setAlignment(Qt.AlignmentFlag.AlignTop)
+            for part in (name, said):
+                part.setAlignment(Qt.AlignmentFlag.AlignTop)
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             said.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._grid.addWidget(name, place, 0)

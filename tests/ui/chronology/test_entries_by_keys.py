@@ -258,6 +258,7 @@ def test_the_original_opens_at_its_row_and_is_saved_only_after_a_warning(keys: K
     assert sheet.row.row_number == found.row_number
     assert sheet.table.current_key == str(sheet.original.n)
     assert len(sheet.table.rows.keys) > 1, "its neighbours are there"
+    assert sheet.table.hasFocus()
     assert nameless(sheet) == []
     keys.press(Qt.Key.Key_Down)
     keys.press(Qt.Key.Key_S, CONTROL)
