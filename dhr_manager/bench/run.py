@@ -23,6 +23,7 @@ BENCHES = {
     "find-anything": "find_anything",
     "filter": "filter_chronology",
     "scroll": "scroll",
+    "lanes": "lanes",
     "jump": "jump",
     "search": "search_chronology",
     "incidents": "incidents",

@@ -28,9 +28,9 @@ class Density:
     most: int  # in any one bin
 
 
-def counting(data: LanesData, months: int) -> Generator[None, None, Density]:
-    """Count all lanes, giving way after every slice. What is open counts to the end of what the picture shows whole."""
-    first, last = data.extent()
+def counting(data: LanesData, months: int, extent: tuple[int, int]) -> Generator[None, None, Density]:
+    """Count all lanes, giving way after every slice. What is open counts to the end of what is shown whole."""
+    first, last = extent
     low, high = bin_of(first, months), bin_of(last - 1, months)
     lanes, wide = [], []
     for lane in data.lanes:
@@ -43,7 +43,7 @@ def counting(data: LanesData, months: int) -> Generator[None, None, Density]:
 
 def count(data: LanesData, months: int = MONTH) -> Density:
     """All of it at once."""
-    work = counting(data, months)
+    work = counting(data, months, data.extent())
     while True:
         try:
             next(work)

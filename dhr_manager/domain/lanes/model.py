@@ -6,6 +6,7 @@ is open to the past begins at BEGIN, what is open to the future ends at END.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -69,10 +70,16 @@ class LanesData:
 
     def extent(self) -> tuple[int, int]:
         """The time shown whole: what is stated of entries and period, open ends left out; and the key days near it."""
-        spans = [span[:2] for lane in self.lanes for span in lane.entries]
+        bounds: list[int] = []
+        for lane in self.lanes:
+            past = [span[1] - 1 for span in lane.entries[: bisect_right(lane.entries, (BEGIN, END, END))]]
+            bounds += [bound for bound in past if bound < END - 1]
+            later = lane.entries[len(past) :]
+            bounds += [later[0][0], later[-1][0]] if later else []
+            bounds.append(max((end for _, end, _ in lane.entries if end < END), default=BEGIN) - 1)
         if self.period is not None:
-            spans.append((self.period.start, self.period.end))
-        bounds = [start for start, _ in spans if start > BEGIN] + [end - 1 for _, end in spans if end < END]
+            bounds += [self.period.start, self.period.end - 1]
+        bounds = [bound for bound in bounds if BEGIN < bound < END - 1]
         if not bounds:
             bounds = [day.at for day in self.days] or [date(2020, 1, 1).toordinal() * DAY]
         first, last = min(bounds), max(bounds)
@@ -129,15 +136,6 @@ def time_of(minute: float) -> str:
 def sorted_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """By start, the narrower first."""
     return tuple(sorted(spans))
-
-
-def span_of(data: LanesData, place: int) -> tuple[int, Span] | None:
-    """The number of an entry's lane and its span; None where it is not drawn."""
-    for number, lane in enumerate(data.lanes):
-        for span in lane.entries:
-            if span[2] == place:
-                return number, span
-    return None
 
 
 def months_blurred(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -15,7 +15,7 @@ from dhr_manager.domain.lanes.scope import Scope, whole
 WIDTH, HEIGHT = 1450.0, 760.0  # pixels at 96 dpi: an A3 page on its side, without its margins
 _NAMES, _HEAD, _FOOT, _SIZE, _SMALL = 236.0, 46.0, 62.0, 12.0, 11.0
 _MARK, _TALL, _TRACK = 7.0, 14.0, 10.0
-_LOW, _HIGH = 34.0, 84.0  # of a lane
+_LOW, _HIGH = 46.0, 84.0  # of a lane
 _A_MONTH = 30.4 * DAY
 
 
@@ -49,14 +49,16 @@ def lanes_picture(data: LanesData, *, month_only: bool = False) -> Picture:
     days are not to be seen is `blurred` before. No entry's words are in it.
     """
     sheet = _sheet(data)
-    tracks = max(1, int((sheet.lane - _TALL - 9) // (_TRACK + 2)))
+    tracks = max(1, int((sheet.lane - _TALL - 9) // (_TRACK + 2)) - 1)  # one row is for what is open
     laid = lay(data, Level(sheet.scope.per_pixel, tracks, _MARK, 7.5), data.extent()[0])
     items = _around(data, sheet)
     left = (sheet.scope.left - data.extent()[0]) / sheet.scope.per_pixel
     for number, (lane, drawn) in enumerate(zip(data.lanes, laid.lanes, strict=True)):
         items += _lane(lane, drawn, data, sheet, (_HEAD + number * sheet.lane, _NAMES - left))
     items += _key(data, sheet)
-    return Picture(WIDTH, sheet.bottom + _FOOT, tuple(items), f"Swim-lanes. {summary(data, month_only=month_only)}")
+    return Picture(
+        WIDTH, sheet.bottom + _FOOT, tuple(items), f"Swim-lanes. {summary(data, data.extent(), month_only=month_only)}"
+    )
 
 
 def months_picture(data: LanesData) -> Picture:
@@ -181,16 +183,24 @@ def _lane(lane: Lane, drawn: LaidLane, data: LanesData, sheet: _Sheet, at: tuple
     top, shift = at
     colour = f"agency-{lane.colour}"
     items: list[Item] = []
-    track_top = top + _TALL + 6
-    rows: list[tuple[Bar, ...]] = list(drawn.tracks)
-    rows.append(tuple((x, end, drawn.crowded[first]) for x, end, first, size in drawn.crowd if size == 1))
-    for track, bars in enumerate(rows):
+    place = (top + _TALL + 6, shift)
+    for bars in (*drawn.tracks, drawn.lone):
         for bar in bars:
-            items += _bar(bar, lane, data, sheet, (track_top + track * (_TRACK + 2), shift))
+            items += _bar(bar, lane, data, sheet, place)
+        place = (place[0] + _TRACK + 2, shift)
+    last = (place[0] - _TRACK - 2, shift)
     for group in drawn.crowd:
-        if group[3] > 1:
-            y = track_top + len(drawn.tracks) * (_TRACK + 2)
-            items += _group(group, colour, sheet, (y, shift), _TRACK + 2)
+        items += _group(group, colour, sheet, last, _TRACK + 2)
+    if drawn.crowd or drawn.lone:
+        last = place
+    for x, end, first, size in drawn.open:
+        if size == 1:
+            items += _bar((x, end, drawn.opened[first]), lane, data, sheet, last)
+        else:
+            items += [
+                *_group((x, end, first, size), colour, sheet, last, _TRACK),
+                *_points((x, end), lane, sheet, last),
+            ]
     for group in drawn.marks:
         x, end, first, size = group
         if size > 1:
@@ -215,11 +225,18 @@ def _bar(bar: Bar, lane: Lane, data: LanesData, sheet: _Sheet, at: tuple[float, 
     items: list[Item] = [Rect(x, y, max(end - x - 1, 2), _TRACK - 1, "paper", colour, lane.colour, colour)]
     if bar[2] in data.uncertain:
         items.append(Line(x, y + _TRACK + 0.5, end, y + _TRACK + 0.5, colour, 1, (2, 2)))
+    return [*items, *_points(bar[:2], lane, sheet, at)]
+
+
+def _points(span: tuple[float, float], lane: Lane, sheet: _Sheet, at: tuple[float, float]) -> list[Item]:
+    """Points at the sides where it is open."""
+    colour, y, items = f"agency-{lane.colour}", at[0], list[Item]()
+    x, end = max(span[0] + at[1], _NAMES), min(span[1] + at[1], sheet.right)
     past, future = (sheet.scope.x(bound) + _NAMES for bound in (BEGIN, END))
     middle = y + (_TRACK - 1) / 2
-    if bar[0] + at[1] <= past + 1:
+    if span[0] + at[1] <= past + 1:
         items.append(Polygon(((x - 1, middle), (x + 7, y - 2), (x + 7, y + _TRACK + 1)), colour))
-    if bar[1] + at[1] >= future - 1:
+    if span[1] + at[1] >= future - 1:
         items.append(Polygon(((end + 1, middle), (end - 7, y - 2), (end - 7, y + _TRACK + 1)), colour))
     return items
 

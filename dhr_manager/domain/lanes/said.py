@@ -9,11 +9,11 @@ from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.lanes.model import BEGIN, END, LanesData, Stretch, day_of
 
 
-def summary(data: LanesData, *, month_only: bool = False) -> str:
-    """The picture in sentences; `month_only` names no day."""
+def summary(data: LanesData, extent: tuple[int, int], *, month_only: bool = False) -> str:
+    """The picture in sentences; `extent` is the time shown whole, `month_only` names no day."""
     if not data.drawn:
         return "No entry with a date is drawn."
-    first, last = (_on(day_of(minute), month_only) for minute in (data.extent()[0], data.extent()[1] - 1))
+    first, last = (_on(day_of(minute), month_only) for minute in (extent[0], extent[1] - 1))
     beside = f", {data.undated:,} undated beside them" if data.undated else ""
     parts = [f"{data.drawn:,} drawn in {_lanes(len(data.lanes))}{beside}, from {first} to {last}."]
     for lane in data.lanes:

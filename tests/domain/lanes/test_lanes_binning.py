@@ -25,9 +25,9 @@ from dhr_manager.domain.lanes.model import (
     day_of,
     possible,
     sorted_spans,
-    span_of,
     time_of,
 )
+from dhr_manager.domain.lanes.ready import Ready
 
 DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
 TIMES = st.none() | st.times().map(lambda at: f"{at:%H:%M}")
@@ -59,8 +59,8 @@ LEVELS = st.builds(Level, st.sampled_from([0.5, 2.0, 30.0, DAY / 6, 900.0, 20_00
 
 def places(lane: LaidLane) -> list[int]:
     """The place of everything drawn or counted."""
-    found = [bar[2] for track in lane.tracks for bar in track]
-    for groups, order in ((lane.marks, lane.marked), (lane.crowd, lane.crowded)):
+    found = [bar[2] for track in (*lane.tracks, lane.lone) for bar in track]
+    for groups, order in ((lane.marks, lane.marked), (lane.crowd, lane.crowded), (lane.open, lane.opened)):
         for _, _, first, size in groups:
             found += order[first : first + size]
     return found
@@ -77,11 +77,30 @@ def test_each_entry_is_drawn_or_counted_once(data: LanesData, level: Level) -> N
 @given(LANES, LEVELS)
 def test_nothing_covers_another_and_every_count_has_room(data: LanesData, level: Level) -> None:
     for lane in lay(data, level, data.extent()[0]).lanes:
-        for row in (lane.marks, lane.crowd, *lane.tracks):
+        more = sorted([*(group[:2] for group in lane.crowd), *(bar[:2] for bar in lane.lone)])
+        for row in (lane.marks, more, lane.open, *lane.tracks):
             assert all(one[1] <= other[0] + 1e-6 for one, other in pairwise(row))
-        for start, end, _, size in (*lane.marks, *lane.crowd):
+        for start, end, _, size in (*lane.marks, *lane.crowd, *lane.open):
             assert end - start >= level.room(size) - 1e-6 or size == 1
-        assert len(lane.tracks) + bool(lane.crowd) <= level.tracks
+        assert len(lane.tracks) + bool(more) <= level.tracks
+
+
+@given(LANES, LEVELS)
+def test_a_bar_by_itself_is_drawn_over_all_its_days_and_what_overlaps_over_theirs(
+    data: LanesData, level: Level
+) -> None:
+    origin = data.extent()[0]
+    for lane, drawn in zip(data.lanes, lay(data, level, origin).lanes, strict=True):
+        spans = {place: (start, end) for start, end, place in lane.entries}
+        for x, end, place in (bar for track in (*drawn.tracks, drawn.lone) for bar in track):
+            assert (x * level.per_pixel + origin, end * level.per_pixel + origin) == pytest.approx(spans[place])
+        for groups, order in ((drawn.crowd, drawn.crowded), (drawn.open, drawn.opened)):
+            for place in order:
+                start, end = ((minute - origin) / level.per_pixel for minute in spans[place])
+                over = [group for group in groups if group[0] < end and group[1] > start]
+                assert over[0][0] <= start + 1e-6  # the pieces cover it from its first day to its last
+                assert over[-1][1] >= end - 1e-6
+                assert all(one[1] == other[0] for one, other in pairwise(over))
 
 
 @given(LANES)
@@ -157,10 +176,10 @@ def test_only_some_entries() -> None:
     some = data.only(frozenset({"e1", "e2"}))
     assert [len(lane.entries) for lane in some.lanes] == [1, 1]
     assert some.drawn == 2
-    assert span_of(some, 0) is None
-    found = span_of(some, 2)
-    assert found is not None
-    assert found[0] == 1
+    ready = Ready(some)
+    assert 0 not in ready.span
+    assert (ready.lane[2], ready.place["e2"], ready.order) == (1, 2, [(1,), (2,)])
+    assert [ready.nearest(lane, 0) for lane in (0, 1, 2)] == [1, 2, -1]
 
 
 def test_the_axis_goes_from_decades_to_hours() -> None:

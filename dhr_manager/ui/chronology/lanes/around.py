@@ -118,18 +118,20 @@ def placed(names: list[tuple[float, str, str]], width: float, metrics: QFontMetr
     return found
 
 
-def paint_codes(painter: QPainter, lanes: Sequence[Lane], rows: Rows, width: int, current: int) -> None:
-    """The agencies' badges, the current lane's with a mark before it."""
+def paint_codes(painter: QPainter, lanes: Sequence[Lane], rows: Rows) -> None:
+    """The agencies' badges."""
     for number, lane in enumerate(lanes):
-        tall = badge_size(lane.code).height()
-        y = round(number * rows.lane + (rows.lane - tall) / 2)
-        if number == current:
-            painter.fillRect(QRect(0, round(number * rows.lane) + 1, 3, round(rows.lane) - 2), LOOK.colour("accent"))
-        paint_badge(painter, QRect(QPoint(5, y), badge_size(lane.code)), lane.code, lane.colour)
+        size = badge_size(lane.code)
+        y = round(number * rows.lane + (rows.lane - size.height()) / 2)
+        paint_badge(painter, QRect(QPoint(5, y), size), lane.code, lane.colour)
+
+
+def paint_lines(painter: QPainter, rows: Rows, lanes: int, width: float, current: int) -> None:
+    """Hairlines between the lanes, and a mark beside the current one."""
+    if 0 <= current < lanes:
+        painter.fillRect(QRectF(0, current * rows.lane + 1, 3, rows.lane - 2), LOOK.colour("accent"))
     painter.setPen(LOOK.colour("line"))
-    for number in range(len(lanes) + 1):
-        y = round(number * rows.lane)
-        painter.drawLine(0, y, width, y)
+    painter.drawLines([QLineF(0, round(n * rows.lane), width, round(n * rows.lane)) for n in range(lanes + 1)])
 
 
 def paint_far(painter: QPainter, data: LanesData, laid: Laid, rows: Rows, at: At, left: float, width: float) -> None:
@@ -138,15 +140,16 @@ def paint_far(painter: QPainter, data: LanesData, laid: Laid, rows: Rows, at: At
     past, future = at.x(BEGIN), at.x(END)
     for number, lane in enumerate(laid.lanes):
         colour = LOOK.colour(f"agency-{data.lanes[number].colour}")
-        tops = [rows.track_top(number, track) for track in range(len(lane.tracks) + 1)]
-        for top, track in zip(tops, (*lane.tracks, lane.crowd), strict=True):
-            for bar in (*seen(track, left, left + 1), *seen(track, left + width - 1, left + width)):
-                _points(painter, colour, top, rows.track, (bar[0] <= past, bar[1] >= future), width)
-        for x, end, _, count in seen(lane.crowd, left, left + width):
-            if count > 1 and end - x >= WIDE:
-                first, last = max(x, left), min(end, left + width)
-                rect = QRectF(first - left, tops[-1], max(last - first, 30), rows.track)
-                paint_count(painter, colour, rect, f"{count:,}")
+        for bar in (*seen(lane.open, left, left + 1), *seen(lane.open, left + width - 1, left + width)):
+            points = (bar[0] <= past, bar[1] >= future)
+            _points(painter, colour, rows.open_top(number), rows.open, points, width)
+        crowd_top = rows.track_top(number, len(lane.tracks))
+        for top, high, row in ((crowd_top, rows.track, lane.crowd), (rows.open_top(number), rows.open, lane.open)):
+            for x, end, _, count in seen(row, left, left + width):
+                if count > 1 and end - x >= WIDE:
+                    first, last = max(x, left), min(end, left + width)
+                    rect = QRectF(first - left, top, max(last - first, 30), high)
+                    paint_count(painter, colour, rect, f"{count:,}")
 
 
 def _points(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from dhr_manager.domain.lanes.model import LanesData
+from dhr_manager.domain.lanes.ready import Ready
 from dhr_manager.ui.chronology.lanes.around import axis_height
 from dhr_manager.ui.chronology.lanes.finding import Found, under
 from dhr_manager.ui.chronology.lanes.moving import Moving
@@ -50,12 +51,12 @@ class LanesCanvas(QWidget):
         self._keep = False
         self._wire_keys()
 
-    def show_data(self, data: LanesData, *, keep: bool) -> None:
+    def show_ready(self, ready: Ready, *, keep: bool) -> None:
         """Show these entries; `keep` the time that is shown."""
-        before = self.picture.data
+        before, data = self.picture.data, ready.data
         current = before.ids[self.picture.shown.current] if 0 <= self.picture.shown.current < len(before.ids) else ""
-        self.picture.shown.current = data.ids.index(current) if current in data.ids else -1
-        self.picture.show_data(data, keep=keep and self._keep)
+        self.picture.shown.current = ready.place.get(current, -1)
+        self.picture.show_ready(ready, keep=keep and self._keep)
         self.picture.shown.lane = min(self.picture.shown.lane, max(len(data.lanes) - 1, 0))
         self._keep = True
 
@@ -63,7 +64,7 @@ class LanesCanvas(QWidget):
         """Another review comes: its time is shown whole."""
         self._keep = False
         self.picture.shown.current, self.picture.shown.marked, self.picture.shown.brush = -1, frozenset(), None
-        self.picture.show_data(LanesData(), keep=False)
+        self.picture.show_ready(Ready(LanesData()), keep=False)
 
     def show_months(self, months: bool) -> None:
         """Counts by month instead of entries, or entries again."""

@@ -23,7 +23,7 @@ class Levels(QObject):
         self._done: OrderedDict[Hashable, Any] = OrderedDict()
         self._work: tuple[Hashable, Generator[None, None, Any]] | None = None
         self._later = QTimer(self, interval=0)
-        self._later.timeout.connect(self._go_on)
+        self._later.timeout.connect(self.go_on)
 
     def forget(self) -> None:
         """Other entries are shown: nothing holds any more."""
@@ -43,7 +43,13 @@ class Levels(QObject):
             self._later.start()
         return None
 
-    def _go_on(self) -> None:
+    @property
+    def busy(self) -> bool:
+        """Whether something is being laid out."""
+        return self._work is not None
+
+    def go_on(self) -> None:
+        """Do a slice more."""
         if self._slice():
             self._later.stop()
             self.ready.emit()

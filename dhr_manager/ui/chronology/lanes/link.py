@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.lanes.model import LanesData
+from dhr_manager.domain.lanes.ready import Ready
 from dhr_manager.domain.rows.chronology import ChronologyFilter
 from dhr_manager.ui.chronology.answers import Whole
 from dhr_manager.ui.chronology.lanes.view import LanesView
@@ -25,7 +26,7 @@ WATCHED = ("chronology_entry", "agency", "review", "fact", "pause")
 MARK_MS = 30
 DOCUMENT = "swim-lanes"
 
-Answer = tuple[LanesData | None, frozenset[str] | None]  # the whole where it was read anew, ids where some are left out
+Answer = tuple[LanesData, Ready]  # the whole, and what is shown of it
 
 
 class LanesLink(QObject):
@@ -37,7 +38,6 @@ class LanesLink(QObject):
         self.view = LanesView(panel.frame.jobs)
         panel.lanes_place.addWidget(self.view)
         self._whole: LanesData | None = None
-        self._ids: frozenset[str] | None = None
         self._wanted: ChronologyFilter | None = None
         self._index_ids: frozenset[str] = frozenset()
         self._newest = Newest(panel.frame.jobs, self, self._show)
@@ -60,7 +60,7 @@ class LanesLink(QObject):
     def forget(self) -> None:
         """Another review comes."""
         self._newest.drop()
-        self._whole = self._wanted = self._ids = None
+        self._whole = self._wanted = None
         self.view.forget()
 
     def print_lanes(self) -> None:
@@ -74,16 +74,19 @@ class LanesLink(QObject):
         wanted = self._wanted
         if not self.view.is_open or wanted is None or not self._panel.review_id:
             return
-        review_id, read = self._panel.review_id, self._whole is None
+        review_id, known = self._panel.review_id, self._whole
         everything = wanted == ChronologyFilter()
         ids = None if everything or self._has_period() else self._index_ids
 
         def work(services: Services) -> Answer:
-            data = services.lanes.data(review_id) if read else None
-            if everything or ids is not None:
-                return data, ids
-            index = services.chronology.index(review_id, wanted)
-            return data, frozenset((*index.ids, *index.undated_ids))
+            data = known or services.lanes.data(review_id)
+            if everything:
+                return data, Ready(data)
+            some = ids
+            if some is None:
+                index = services.chronology.index(review_id, wanted)
+                some = frozenset((*index.ids, *index.undated_ids))
+            return data, Ready(data.only(some))
 
         self._newest.ask(work)
 
@@ -91,11 +94,9 @@ class LanesLink(QObject):
         return self._panel.wanted.start is not None or self._panel.wanted.end is not None
 
     def _show(self, answer: Answer) -> None:
-        data, self._ids = answer
-        self._whole = data or self._whole
-        if self._whole is not None:
-            self.view.show_lanes(self._whole if self._ids is None else self._whole.only(self._ids))
-            self._mark()
+        self._whole, ready = answer
+        self.view.show_ready(ready)
+        self._mark()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(*WATCHED):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from dhr_manager.domain.lanes.binning import Laid, Level, laying
 from dhr_manager.domain.lanes.density import MONTH, YEAR, Density, counting
 from dhr_manager.domain.lanes.model import DAY, LanesData
+from dhr_manager.domain.lanes.ready import Ready
 from dhr_manager.domain.lanes.scope import Scope, whole
 from dhr_manager.ui.chronology.lanes.around import (
     axis_height,
@@ -20,9 +21,10 @@ from dhr_manager.ui.chronology.lanes.around import (
     paint_codes,
     paint_far,
     paint_grounds,
+    paint_lines,
     paint_names,
 )
-from dhr_manager.ui.chronology.lanes.finding import Spans, drawn_at
+from dhr_manager.ui.chronology.lanes.finding import drawn_at
 from dhr_manager.ui.chronology.lanes.levels import Levels
 from dhr_manager.ui.chronology.lanes.tiles import (
     TILE,
@@ -78,8 +80,8 @@ class LanesPicture(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.data = LanesData()
-        self.spans = Spans(self.data)
-        self.extent = self.data.extent()
+        self.spans = Ready(self.data)
+        self.extent = self.spans.extent
         self.room = Room()
         self.shown = Shown()
         self.scope = whole(self.extent, self.room.plot)
@@ -87,18 +89,18 @@ class LanesPicture(QObject):
         self.levels = Levels(self)
         self.levels.ready.connect(self.changed)
         self._tiles: OrderedDict[tuple[object, int], QPixmap] = OrderedDict()
+        self._codes: QPixmap | None = None
         self._stamp: object = None
         self._before: tuple[Laid, Scope] | None = None
 
     # -- what is shown
 
-    def show_data(self, data: LanesData, *, keep: bool) -> None:
+    def show_ready(self, ready: Ready, *, keep: bool) -> None:
         """Show these; `keep` the time that is shown now."""
-        self.data, self.spans = data, Spans(data)
-        self.extent = data.extent()
-        self.room.codes = codes_width(data.lanes)
+        self.data, self.spans, self.extent = ready.data, ready, ready.extent
+        self.room.codes = codes_width(self.data.lanes)
         self.levels.forget()
-        self._tiles.clear()
+        self._drop()
         self._before = None
         self.fit()
         if not keep:
@@ -109,7 +111,7 @@ class LanesPicture(QObject):
         rows = rows_for(self.room.height - axis_height() - 1, len(self.data.lanes))
         if rows != self.rows:
             self.rows = rows
-            self._tiles.clear()
+            self._drop()
         self.room.scrolled = min(self.room.scrolled, self.hidden_height)
         self.changed.emit()
 
@@ -152,8 +154,13 @@ class LanesPicture(QObject):
     def counted(self) -> Density | None:
         """The counts by month, by year where months are too narrow; None while they are counted."""
         months = MONTH if _A_MONTH / self.scope.per_pixel >= _NARROW else YEAR
-        found: Density | None = self.levels.get(("months", months), lambda: counting(self.data, months))
+        found: Density | None = self.levels.get(("months", months), lambda: counting(self.data, months, self.extent))
         return found
+
+    def _drop(self) -> None:
+        """What was painted before is old."""
+        self._tiles.clear()
+        self._codes = None
 
     # -- painting
 
@@ -161,7 +168,7 @@ class LanesPicture(QObject):
         """One frame."""
         if self._stamp != (LOOK.stamp, self.room.ratio):
             self._stamp = (LOOK.stamp, self.room.ratio)
-            self._tiles.clear()
+            self._drop()
             self.room.codes = codes_width(self.data.lanes)
         room, top = self.room, axis_height()
         bottom = min(room.height, top + self.lanes_height - room.scrolled)
@@ -175,9 +182,7 @@ class LanesPicture(QObject):
         painter.save()
         painter.setClipRect(QRectF(0, top, room.width, room.height - top))
         painter.translate(0, top - room.scrolled)
-        paint_codes(
-            painter, self.data.lanes, self.rows, round(room.width), self.shown.lane if self.shown.focused else -1
-        )
+        self._agencies(painter)
         painter.setClipRect(QRectF(room.codes, room.scrolled, room.plot, room.height - top))
         painter.translate(room.codes, 0)
         self._entries(painter)
@@ -186,6 +191,17 @@ class LanesPicture(QObject):
         painter.translate(room.codes, 0)
         paint_names(painter, self.data, self.scope, room.plot, bottom)
         painter.restore()
+
+    def _agencies(self, painter: QPainter) -> None:
+        """The badges, painted once; lines between the lanes; a mark beside the current one."""
+        room = self.room
+        if self._codes is None:
+            self._codes = blank(room.codes, self.lanes_height, room.ratio)
+            pen = QPainter(self._codes)
+            paint_codes(pen, self.data.lanes, self.rows)
+            pen.end()
+        painter.drawPixmap(0, 0, self._codes)
+        paint_lines(painter, self.rows, len(self.data.lanes), room.width, self.shown.lane if self.shown.focused else -1)
 
     def _entries(self, painter: QPainter) -> None:
         if self.shown.months:
@@ -212,7 +228,7 @@ class LanesPicture(QObject):
         if known is not None:
             self._tiles.move_to_end((key, number))
             return known
-        tile = blank(self.lanes_height, self.room.ratio)
+        tile = blank(TILE, self.lanes_height, self.room.ratio)
         painter = QPainter(tile)
         if isinstance(what, Laid):
             pen = LanePainter(painter, self.data, self.rows, number * TILE)

@@ -25,11 +25,12 @@ P = TypeVar("P", bound=tuple[Any, ...])
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """How a lane is divided, in pixels: its height, marks above, then tracks for bars."""
+    """How a lane is divided, in pixels: its height, marks above, tracks for bars, a thin row for what is open."""
 
     lane: float
     mark: float
     track: float
+    open: float
     tracks: int
 
     def mark_top(self, lane: int) -> float:
@@ -40,21 +41,27 @@ class Rows:
         """Where a track of a lane begins."""
         return lane * self.lane + self.mark + 3 + track * (self.track + 1)
 
+    def open_top(self, lane: int) -> float:
+        """Where the row of what is open begins."""
+        return (lane + 1) * self.lane - self.open - 2
 
-_MARKS, _TRACKS, _SPARE = (11, 13), (5, 7), (4, 6)  # pixels at 100 %: in low lanes, in others
+
+_MARKS, _TRACKS, _OPEN = (11, 13), (5, 7), 3  # pixels at 100 %: in low lanes, in others
+_SPARE = 6  # pixels
 
 
 def least_lane() -> int:
     """The height of the lowest lane, in pixels."""
-    return LOOK.pixels(_MARKS[0]) + LOOK.pixels(_TRACKS[0]) + _SPARE[0]
+    return LOOK.pixels(_MARKS[0]) + LOOK.pixels(_TRACKS[0]) + LOOK.pixels(_OPEN) + _SPARE
 
 
 def rows_for(room: float, lanes: int) -> Rows:
     """As many tracks as there is room for; a lane that would be too low scrolls instead."""
     lane = max(least_lane(), min(room / max(lanes, 1), LOOK.pixels(64)))
-    roomy = int(lane >= LOOK.pixels(_MARKS[1]) + LOOK.pixels(_TRACKS[1]) + _SPARE[1])
+    roomy = int(lane >= LOOK.pixels(_MARKS[1]) + LOOK.pixels(_TRACKS[1]) + LOOK.pixels(_OPEN) + _SPARE)
     mark, track = LOOK.pixels(_MARKS[roomy]), LOOK.pixels(_TRACKS[roomy])
-    return Rows(lane, mark, track, max(1, int((lane - mark - _SPARE[roomy] + 1) // (track + 1))))
+    open_ = LOOK.pixels(_OPEN)
+    return Rows(lane, mark, track, open_, max(1, int((lane - mark - open_ - _SPARE + 1) // (track + 1))))
 
 
 def pattern_brush(colour: int, height: float, ink: QColor, ground: QColor | None = None) -> QBrush:
@@ -85,9 +92,9 @@ def paint_count(painter: QPainter, colour: QColor, rect: QRectF, said: str) -> N
     painter.drawText(rect.adjusted(-20, -6, 20, 6), Qt.AlignmentFlag.AlignCenter, said)
 
 
-def blank(height: float, ratio: float) -> QPixmap:
+def blank(width: float, height: float, ratio: float) -> QPixmap:
     """An empty tile."""
-    tile = QPixmap(round(TILE * ratio), max(round(height * ratio), 1))
+    tile = QPixmap(round(width * ratio), max(round(height * ratio), 1))
     tile.setDevicePixelRatio(ratio)
     tile.fill(Qt.GlobalColor.transparent)
     return tile
@@ -107,11 +114,10 @@ class LanePainter:
         colour = LOOK.colour(f"agency-{row.colour}")
         for track, bars in enumerate(laid.tracks):
             self._bars(row.colour, colour, seen(bars, self.first, self.last), self.rows.track_top(number, track))
-        crowd = seen(laid.crowd, self.first, self.last)
         top = self.rows.track_top(number, len(laid.tracks))
-        alone = [(x, end, laid.crowded[first]) for x, end, first, count in crowd if count == 1]
-        self._bars(row.colour, colour, alone, top)
-        self._groups(colour, [group for group in crowd if group[3] > 1], top, self.rows.track)
+        self._bars(row.colour, colour, seen(laid.lone, self.first, self.last), top)
+        self._groups(colour, seen(laid.crowd, self.first, self.last), top, self.rows.track)
+        self._groups(colour, seen(laid.open, self.first, self.last), self.rows.open_top(number), self.rows.open)
         self._marks(colour, seen(laid.marks, self.first, self.last), laid.marked, self.rows.mark_top(number))
 
     def _marks(self, colour: QColor, marks: Sequence[Group], order: Sequence[int], top: float) -> None:
@@ -148,7 +154,7 @@ class LanePainter:
         ]
         painter.drawRects(where)
         for x, end, _, count in groups:
-            if end - x < WIDE:
+            if end - x < WIDE and count > 1:
                 paint_count(painter, colour, QRectF(x - self.origin, top, end - x - 1, height), str(count))
 
     def _bars(self, number: int, colour: QColor, bars: Sequence[Bar], top: float) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QToolTip, QVBoxLayout, QWidget
 
 from dhr_manager.domain.lanes.model import LanesData
-from dhr_manager.domain.lanes.said import summary
+from dhr_manager.domain.lanes.ready import Ready
 from dhr_manager.domain.lanes.silences import Silence, silences
 from dhr_manager.domain.rows.chronology import EntryRow
 from dhr_manager.ui.chronology.lanes import words
@@ -54,7 +54,6 @@ class LanesView(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self.data = LanesData()
-        self._place_of: dict[str, int] = {}
         self._silences: tuple[Silence, ...] | None = None
         self._hovered: tuple[tuple[int, ...], QPoint] = ((), QPoint())
         self.canvas = LanesCanvas()
@@ -84,12 +83,15 @@ class LanesView(QWidget):
 
     def show_lanes(self, data: LanesData) -> None:
         """Show these entries; the time that is shown stays."""
-        self.data = data
-        self._place_of = {one: place for place, one in enumerate(data.ids)}
+        self.show_ready(Ready(data))
+
+    def show_ready(self, ready: Ready) -> None:
+        """The same with what is looked up in it made already, as for a long review on another thread."""
+        self.data = data = ready.data
         self._silences = None
-        self.canvas.show_data(data, keep=True)
+        self.canvas.show_ready(ready, keep=True)
         self.counts.setText(words.counts(data))
-        self.canvas.setAccessibleDescription(summary(data))
+        self.canvas.setAccessibleDescription(ready.said)
         self.canvas.setToolTip("")
         self.tall.set_usual(min(max(_AXIS + _LANE * len(data.lanes), _USUAL[0]), _USUAL[1]))
         self._show_silences()
@@ -105,7 +107,8 @@ class LanesView(QWidget):
 
     def mark(self, ids: Iterable[str]) -> None:
         """Mark these entries, as they are selected in the table."""
-        places = frozenset(self._place_of[one] for one in ids if one in self._place_of)
+        place = self.canvas.picture.spans.place
+        places = frozenset(place[one] for one in ids if one in place)
         shown = self.canvas.picture.shown
         if places != shown.marked:
             shown.marked = places
