@@ -1,4 +1,4 @@
-"""Suggestions of the same incident: 50,000 invented entries of 12 agencies, against `cdist(fuzz.ratio)` in the same run.
+"""Suggestions of the same incident: 50,000 invented entries of 12 agencies, against `cdist(fuzz.ratio)`.
 
 The limit compares the bare texts of all pairs within two days, as anybody would begin; ours takes the accounts apart,
 weighs them and gives the suggestions with their reasons. In the entries lie incidents told by two or three agencies in
@@ -57,7 +57,9 @@ _COMMON = WORD.findall(
     still than then told until up very what where which while will week month day morning evening time further concerns
     shared information contact client patient tenant officer worker manager agreed arranged offered declined"""
 )
-_TELLING = WORD.findall("pushed punched strangled kicked threatened grabbed bruising bleeding neck knife stairs kitchen")
+_TELLING = WORD.findall(
+    "pushed punched strangled kicked threatened grabbed bruising bleeding neck knife stairs kitchen"
+)
 
 
 def invented(count: int, incidents: int) -> tuple[list[Account], list[frozenset[str]]]:
@@ -85,7 +87,8 @@ def invented(count: int, incidents: int) -> tuple[list[Account], list[frozenset[
 
     start = date(2013, 1, 1).toordinal()
     codes = [one.id for one in AGENCIES]
-    made, truth = [], []
+    made: list[Account] = []
+    truth = []
     for _ in range(incidents):
         day, told = start + chance.randrange(_DAYS), words(50, 12) + chance.choices(_TELLING, k=2)
         ids = set()
@@ -115,9 +118,7 @@ def found(suggestions: Iterable[Suggestion], truth: Iterable[frozenset[str]]) ->
 def sample(path: Path = _SAMPLE) -> tuple[list[Account], Asked, list[frozenset[str]]]:
     """The rows of review-a as its truth says they must be read, and its nine incidents."""
     told = json.loads(path.read_text("utf-8"))
-    accounts = [
-        _account(name, row, file["agency"]) for name, file in told["files"].items() for row in file["rows"]
-    ]
+    accounts = [_account(name, row, file["agency"]) for name, file in told["files"].items() for row in file["rows"]]
     cast = tuple(Known(p["real"], p["pseudonym"], (p["real"], *p["variants"])) for p in told["people"])
     agencies = tuple(AgencyKnown(one["code"], one["code"], one["name"]) for one in told["agencies"])
     incidents = [frozenset(_key(name, n) for name, n in one["rows"]) for one in told["same_incident"]]

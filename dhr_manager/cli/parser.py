@@ -29,7 +29,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.set_defaults(run=_later("window", "window"), file=None, sample=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    for add in (_window, _demo, _case_files, _review, _copy_out, _cast, _dates, _intake, _export, _names, _bench):
+    for add in (
+        *(_window, _demo, _case_files, _review, _copy_out, _cast, _dates, _intake),
+        *(_export, _names, _incidents, _bench),
+    ):
         add(commands)
     asked, left = parser.parse_known_args(list(arguments))
     return _place(parser, asked, left)
@@ -170,6 +173,12 @@ def _export(commands: Commands[_Parser]) -> None:
     export.add_argument("--format", metavar="FORMAT", choices=FORMATS)
     export.add_argument("--audience", metavar="AUDIENCE", choices=AUDIENCES)
     export.add_argument("--out", metavar="PATH")
+    export.add_argument("--view", metavar="NAME", help="of a chronology: the entries of this saved view")
+    export.add_argument("--agency", metavar="CODE", action="append", help="of a chronology: this agency's; repeatable")
+    export.add_argument("--flag", metavar="FLAG", action="append", help="of a chronology: flagged so; repeatable")
+    export.add_argument("--from", dest="start", metavar="DATE", help="of a chronology: entries that may lie on it or later")
+    export.add_argument("--to", dest="end", metavar="DATE", help="of a chronology: entries that may lie on it or earlier")
+    export.add_argument("--words", metavar="TEXT", help="of a chronology: entries with these words")
 
 
 def _names(commands: Commands[_Parser]) -> None:
@@ -177,6 +186,14 @@ def _names(commands: Commands[_Parser]) -> None:
     names.add_argument("--review", metavar="REF", required=True)
     names.add_argument("--scan", metavar="PATH", required=True)
     names.add_argument("--audience", choices=AUDIENCES, default="public")
+
+
+def _incidents(commands: Commands[_Parser]) -> None:
+    incidents = _command(
+        commands, "incidents", "suggest entries of several agencies that may be one incident", "incidents", "incidents"
+    )
+    incidents.add_argument("--review", metavar="REF", required=True)
+    incidents.add_argument("--json", action="store_true")
 
 
 def _bench(commands: Commands[_Parser]) -> None:

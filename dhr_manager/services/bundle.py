@@ -17,6 +17,7 @@ from dhr_manager.services.drafts import DraftService
 from dhr_manager.services.entries import EntryService
 from dhr_manager.services.exercises import ExerciseService
 from dhr_manager.services.history import HistoryService
+from dhr_manager.services.incidents import IncidentService
 from dhr_manager.services.knowledge import KnowledgeService
 from dhr_manager.services.lanes import LaneService
 from dhr_manager.services.learning import LearningService
@@ -79,6 +80,7 @@ class Services:
     views: ViewService
     prompts: PromptService
     knowledge: KnowledgeService
+    incidents: IncidentService
 
 
 def build(case: CaseFile, clock: Callable[[], date]) -> Services:
@@ -116,4 +118,5 @@ def build(case: CaseFile, clock: Callable[[], date]) -> Services:
         views=ViewService(case, clock),
         prompts=PromptService(case, clock),
         knowledge=KnowledgeService(case, clock),
+        incidents=IncidentService(case, clock),
     )

@@ -1,4 +1,4 @@
-"""What is compared: one agency's account of a contact, the cast that may be named in it, and what was decided already."""
+"""What is compared: an agency's account of a contact, the cast that may be named in it, what was decided already."""
 
 from __future__ import annotations
 

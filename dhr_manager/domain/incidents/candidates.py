@@ -1,4 +1,4 @@
-"""Which accounts are worth weighing against each other: close in time, of different agencies, with something rare in common.
+"""Which accounts are worth weighing against each other: close in time, of two agencies, with something rare in common.
 
 Few accounts are all weighed where their dates allow. Among many, a pair must share something that few entries have –
 a word, a concept, a person, a place, a reference – or be violent events about the same hour, or a referral and its
@@ -31,7 +31,8 @@ Sign = str | tuple[str, str]
 
 def candidates(traits: Sequence[Traits], rarity: Rarity, progress: Progress | None = None) -> Iterator[tuple[int, int]]:
     """Pairs of places in `traits`, each once, the order the same at every run."""
-    narrow, wide = [], []
+    narrow: list[int] = []
+    wide: list[int] = []
     for at, one in enumerate(traits):
         days = one.days
         if days is not None:
@@ -91,7 +92,7 @@ def _signals(traits: Sequence[Traits], rarity: Rarity) -> list[AbstractSet[Sign]
     telling = [sorted(one.concepts & _TELLING)[:_MOST_CONCEPTS] for one in traits]
     counted = Counter(pair for concepts in telling for pair in combinations(concepts, 2))
     rare.update(pair for pair, many in counted.items() if 1 < many <= most)
-    found = []
+    found: list[AbstractSet[Sign]] = []
     for one, concepts in zip(traits, telling, strict=True):
         signs: set[Sign] = rare.intersection(one.all_words)
         if one.people:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from dhr_manager.domain.incidents.account import Decided
+from dhr_manager.domain.incidents.account import Decided, Suggestion
 
 Pair = tuple[str, str]
 _MOST = 8  # accounts in one suggestion: more cannot be read side by side
@@ -56,13 +56,36 @@ class Standing:
         """Whether nothing was decided of two accounts, themselves or through the groups they stand in."""
         if pair_of(one, other) in self.verdicts:
             return False
-        mine, theirs = self.group.get(one), self.group.get(other)
-        if mine is not None and mine == theirs:
-            return False
-        return not (mine or theirs) or not self._kept_apart(mine or (one,), theirs or (other,))
+        mine = self.group.get(one)
+        return not (mine is not None and mine == self.group.get(other)) and not self.kept_apart(one, other)
 
-    def _kept_apart(self, mine: Sequence[str], theirs: Sequence[str]) -> bool:
-        return any(pair_of(one, other) in self.verdicts for one in mine for other in theirs)
+    def kept_apart(self, one: str, other: str) -> bool:
+        """Whether two accounts, or accounts of the groups they stand in, were said to be related or different."""
+        mine, theirs = self.group.get(one, (one,)), self.group.get(other, (other,))
+        return any(self.verdicts.get(pair_of(a, b), "same") != "same" for a in mine for b in theirs)
+
+
+def leaving_out(suggestions: Iterable[Suggestion], decided: Iterable[Decided]) -> tuple[Suggestion, ...]:
+    """The suggestions, in their order, without what was decided.
+
+    A group of which some pairs are open keeps the accounts of those; one in which two are related or different falls
+    into its open pairs. Accounts of one group of the same incident stay together beside an account that is new to it.
+    """
+    standing = Standing.of(decided)
+    if not standing.verdicts:
+        return tuple(suggestions)
+    found: list[Suggestion] = []
+    for one in suggestions:
+        pairs = [(a, b) for at, a in enumerate(one.ids) for b in one.ids[at + 1 :]]
+        still = [pair for pair in pairs if standing.open(*pair)]
+        if len(still) == len(pairs):
+            found.append(one)
+        elif still:
+            inside = {key for pair in still for key in pair}
+            apart = any(standing.kept_apart(a, b) for a, b in pairs if a in inside and b in inside)
+            kept = still if apart else [tuple(key for key in one.ids if key in inside)]
+            found += [replace(one, ids=ids) for ids in kept]
+    return tuple(found)
 
 
 @dataclass(slots=True)
@@ -74,9 +97,7 @@ class Cluster:
     odds: list[float]
 
 
-def cluster(
-    odds: Mapping[Pair, float], agency: Mapping[str, str], least: float, join: float
-) -> list[Cluster]:
+def cluster(odds: Mapping[Pair, float], agency: Mapping[str, str], least: float, join: float) -> list[Cluster]:
     """Clusters of two and more, best first.
 
     The best pairs begin; another account joins where every pair with those inside has at least `join`, comes from an

@@ -1,12 +1,15 @@
-"""Kinds of event and of agency: an ambulance's attendance, a nurse's consultation and a police call can be one incident."""
+"""Kinds of event and of agency: an ambulance's attendance and a nurse's consultation can be one incident."""
 
 from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
 
 from dhr_manager.domain.incidents.words import stems
 
 # Kinds of event, by the words that tell them. Codes are said in words by the window.
 KINDS = {
-    "police-call": "999, 999 call, 101 call, called the police, called police, report of, crime report, domestic incident,"
+    "police-call": "999, 999 call, 101 call, called the police, called police, report of, crime report,"
+    " domestic incident,"
     " police attended, officers attended, police called, officers were called, police were called, rang the police,"
     " police contacted",
     "ambulance": "ambulance, crew, paramedic, ambulance crew, treated at scene, patient record, emt",
@@ -60,11 +63,13 @@ _TYPES = {
     "housing": ("hou housing homes homelessness", "housing, housing association, landlord, housing officer"),
     "abuse-service": (
         "idva das abuse refuge womens aid",
-        "domestic abuse service, specialist domestic abuse service, idva, women's aid, domestic abuse, outreach worker,"
-        " specialist service, independent domestic violence advocate",
+        "domestic abuse service, specialist domestic abuse service, idva, women's aid, domestic abuse, outreach worker",
     ),
     "ambulance": ("amb ambulance", "ambulance, paramedics, paramedic, ambulance crew"),
-    "school": ("sch school academy college nursery primary", "school, headteacher, nursery, teacher, safeguarding lead"),
+    "school": (
+        "sch school academy college nursery primary",
+        "school, headteacher, nursery, teacher, safeguarding lead",
+    ),
     "hospital": (
         "hos hosp hospital hospitals acute infirmary",
         "hospital, a&e, emergency department, accident and emergency, casualty, ed",
@@ -102,7 +107,7 @@ def usual_kind(type_: str, *, violent: bool) -> str:
     return (_OF_VIOLENCE if violent else _FIRST_KIND).get(type_, "")
 
 
-def told_together(one: frozenset[str], other: frozenset[str]) -> tuple[float, tuple[str, ...]]:
+def told_together(one: AbstractSet[str], other: AbstractSet[str]) -> tuple[float, tuple[str, ...]]:
     """How much two sets of kinds speak for one event (natural logarithm of odds), and the kinds that say so."""
     best: tuple[float, tuple[str, ...]] = (0.0, ())
     for sent, received in ((one, other), (other, one)):
@@ -120,6 +125,6 @@ def told_together(one: frozenset[str], other: frozenset[str]) -> tuple[float, tu
     return best
 
 
-def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+def _apart(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
     """A letter about arrears and a call to the police are seldom one event."""
     return bool(one and other) and (one <= DULL or other <= DULL) and not one & other

@@ -7,7 +7,8 @@ helps to find accounts that belong together (act, place, topic). British usage o
 from __future__ import annotations
 
 INJURY = {
-    "neck": "neck, throat, strangle, strangled, strangling, strangulation, choke, choked, choking, throttle, throttled,"
+    "neck": "neck, throat, strangle, strangled, strangling, strangulation, choke, choked, choking, throttle,"
+    " throttled,"
     " could not breathe, couldn't breathe, unable to breathe, red marks to the neck, airway, hoarse",
     "head": "head, forehead, skull, scalp, concussion, concussed, knocked out, unconscious, lost consciousness",
     "face": "face, facial, cheek, eye, nose, lip, jaw, mouth, tooth, teeth, cheekbone",
@@ -32,23 +33,27 @@ ACT = {
     "knife": "knife, knives, blade, bladed, stab, stabbed",
     "weapon": "weapon, hammer, bat, bottle, gun, firearm, axe, screwdriver",
     "threat": "threat, threats, threaten, threatened, threatening, threats to kill, would kill, going to kill",
-    "argument": "argument, argue, argued, arguing, row, rowing, dispute, altercation, quarrel, shout, shouted, shouting,"
+    "argument": "argument, argue, argued, arguing, row, rowing, dispute, altercation, quarrel, shout, shouted,"
+    " shouting,"
     " raised voices, scream, screamed, screaming, disturbance, verbal, domestic incident, commotion",
     "follow": "followed, following her, following home, following him, stalk, stalked, stalking, harass, harassed,"
     " harassment, waiting outside, waited outside, sitting outside, turned up, loitering, tailed, watching the house",
     "contact": "messages, texts, text messages, phone calls, unwanted calls, repeated calls, missed calls, bombarded,"
     " voicemail, voicemails, whatsapp, facebook, social media, instagram, snapchat",
     "tracking": "tracker, tracking, airtag, spyware, gps, checks her phone, checked her phone, monitoring her",
-    "damage": "damage, damaged, smash, smashed, smashing, criminal damage, broken window, broke the window, vandalised,"
+    "damage": "damage, damaged, smash, smashed, smashing, criminal damage, broken window, broke the window,"
+    " vandalised,"
     " slashed, kicked in, put through, forced open",
     "fire": "fire, arson, petrol, set light, set alight, lighter fluid, smoke",
     "overdose": "overdose, overdosed, od, tablets, paracetamol, ingested, poisoning, took an excess",
-    "self-harm": "self-harm, self-harmed, self harm, suicide, suicidal, ligature, end her life, end his life, kill himself,"
+    "self-harm": "self-harm, self-harmed, self harm, suicide, suicidal, ligature, end her life, end his life,"
+    " kill himself,"
     " kill herself, hang himself, jump",
     "sexual": "rape, raped, sexual, sexually, indecent, intimate images",
     "entry": "broke in, forced entry, burglary, let himself in, climbed in, entered the property, break-in,"
     " forced, burgled, gained entry",
-    "locked": "locked in, locked out, locked her, would not let her leave, prevented from leaving, imprisoned, imprisonment",
+    "locked": "locked in, locked out, locked her, would not let her leave, prevented from leaving, imprisoned,"
+    " imprisonment",
     "missing": "missing, whereabouts, absconded, not seen since, failed to return",
     "collect": "collect, collecting, collected, collection, school gate, school gates, pick up, picked up",
     "abduct": "abduct, abduction, removed the child, refused to return, would not return, took the children",
@@ -88,17 +93,20 @@ TOPIC = {
     "child": "child, children, kids, son, daughter, baby, toddler, siblings",
     "phone": "phone, mobile, handset, telephone",
     "keys": "keys, key, lock, locks, lock change",
-    "birthday": "birthday, christmas, new year, boxing day, easter, mother's day, father's day, bonfire night, halloween",
+    "birthday": "birthday, christmas, new year, boxing day, easter, mother's day, father's day, bonfire night,"
+    " halloween",
     "passport": "passport, abroad, flight, airport, holiday",
     "funeral": "funeral, bereavement, grandmother, grandfather",
     "wedding": "wedding, married, marriage, engaged",
 }
 
 PRESENCE = {
-    "children-present": "children present, child present, children in the house, children upstairs, children witnessed,"
+    "children-present": "children present, child present, children in the house, children upstairs,"
+    " children witnessed,"
     " in front of the children, children were asleep, children asleep, witnessed by the children, children saw,"
     " children home, kids upstairs, kids were there, children at home",
-    "no-children": "children not present, children were not present, no children present, children away, children were"
+    "no-children": "children not present, children were not present, no children present, children away,"
+    " children were"
     " not at home, without the children",
     "partner-present": "partner present, husband present, boyfriend present, accompanied by her partner,"
     " with her partner, accompanied by partner, not seen alone, answered all the questions",
@@ -108,7 +116,8 @@ PRESENCE = {
     "father": "father, dad",
     "sibling": "sister, brother",
     "friend": "friend, friends",
-    "left-scene": "left before, had left, left the scene, made off, fled, no longer there, gone on arrival, no longer at",
+    "left-scene": "left before, had left, left the scene, made off, fled, no longer there, gone on arrival,"
+    " no longer at",
     "interpreter": "interpreter, interpreted by",
 }
 
@@ -122,7 +131,8 @@ DECISION = {
     "caution": "cautioned, caution, words of advice, advised to leave",
     "referral": "referral, referred, refer, signposted",
     "marac": "marac, multi-agency risk assessment conference",
-    "order": "non-molestation, occupation order, restraining order, dvpn, dvpo, protection notice, civil order, injunction",
+    "order": "non-molestation, occupation order, restraining order, dvpn, dvpo, protection notice, civil order,"
+    " injunction",
     "risk-high": "high risk, graded high, assessed as high, risk high, risk as high, judgement high",
     "risk-medium": "medium risk, graded medium, assessed as medium, risk medium, as medium",
     "risk-standard": "standard risk, graded standard, assessed as standard, risk standard, as standard, low risk",

@@ -1,4 +1,4 @@
-"""Days of which an account tells although its own date is another: "strangled on Sunday", "on 12 March", "last night"."""
+"""Days of which an account tells besides its own date: "strangled on Sunday", "on 12 March", "last night"."""
 
 from __future__ import annotations
 
@@ -55,14 +55,7 @@ def _window(match: re.Match[str], first: int, last: int) -> Window | None:
         back = (date.fromordinal(last).weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7 or 7
         return last - back, last - back
     if match["back"]:
-        word = match["back"].lower()
-        if word in _FEASTS:
-            return _before(*_FEASTS[word], last)
-        if word == "weekend":
-            sunday = last - (date.fromordinal(last).weekday() + 1) % 7
-            return sunday - 1, sunday
-        span = _BACK[word]
-        return (first - span[1], last - span[0]) if span is not None else None
+        return _back(match["back"].lower(), first, last)
     if match["day"]:
         year = int(match["year"])
         return _day(year + 2000 if year < 100 else year, int(match["month"]), int(match["day"]))
@@ -70,6 +63,16 @@ def _window(match: re.Match[str], first: int, last: int) -> Window | None:
     if match["whole"]:
         return _day(int(match["whole"]), month, int(match["nth"]))
     return _before(month, int(match["nth"]), last)
+
+
+def _back(word: str, first: int, last: int) -> Window | None:
+    if word in _FEASTS:
+        return _before(*_FEASTS[word], last)
+    if word == "weekend":
+        sunday = last - (date.fromordinal(last).weekday() + 1) % 7
+        return sunday - 1, sunday
+    span = _BACK[word]
+    return (first - span[1], last - span[0]) if span is not None else None
 
 
 def _before(month: int, day: int, last: int) -> Window | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from dhr_manager.domain.incidents.account import Account, Asked, Part, Suggestion
 from dhr_manager.domain.incidents.candidates import candidates
-from dhr_manager.domain.incidents.grouping import Cluster, Pair, Standing, cluster, pair_of
+from dhr_manager.domain.incidents.grouping import Cluster, Pair, cluster, pair_of
 from dhr_manager.domain.incidents.traits import Progress, Traits, read_all
 from dhr_manager.domain.incidents.weighing import Rarity, parts
 from dhr_manager.domain.incidents.weighing import odds as odds_of
@@ -21,13 +21,12 @@ _READ, _COMPARED = 0.4, 0.95  # how far the work is after each part
 def suggest(accounts: Sequence[Account], asked: Asked, progress: Progress | None = None) -> tuple[Suggestion, ...]:
     """All suggestions, best first, the same at every run whatever the order of the accounts.
 
-    Only accounts of different agencies stand in one suggestion, and no two of which something was decided before – the
-    same, related or different – nor two that a group of the same incident holds together. An account decided to be the
-    same as others is suggested with further ones by itself. `progress` may raise to stop the work.
+    Only accounts of different agencies stand in one suggestion. What was decided before is not looked at here:
+    `grouping.leaving_out` takes it out of what was found, so that a decision costs no new run. `progress` may raise to
+    stop the work.
     """
     ordered = sorted(accounts, key=lambda one: one.id)
     traits = read_all(ordered, asked, _part(progress, 0.0, _READ))
-    standing = Standing.of(asked.decided)
     rarity = Rarity.of(traits)
     odds: dict[Pair, float] = {}
     for first, second in candidates(traits, rarity, _part(progress, _READ, _COMPARED)):
@@ -35,9 +34,7 @@ def suggest(accounts: Sequence[Account], asked: Asked, progress: Progress | None
         value = odds_of(one, other, rarity)
         if value is None or value < JOIN:
             continue
-        pair = pair_of(one.account.id, other.account.id)
-        if standing.open(*pair):
-            odds[pair] = value
+        odds[pair_of(one.account.id, other.account.id)] = value
     by_id = {one.account.id: one for one in traits}
     agency = {one.account.id: one.account.agency for one in traits}
     shown = {one.id: one.shown for one in asked.cast}

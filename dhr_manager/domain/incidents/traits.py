@@ -25,7 +25,7 @@ _PLACES = re.compile(
     rf"|{_POSTCODE.pattern}"
 )
 _STREETS = frozenset(
-    stem(word) for word in "road street avenue lane close drive way court crescent gardens terrace place hill green walk".split()
+    stems("road street avenue lane close drive way court crescent gardens terrace place hill green walk")
 )
 _SLICE = 2_000  # accounts between two looks at whether the user has cancelled
 
@@ -89,7 +89,7 @@ class Names:
 
 def _parts_of_place(place: str) -> list[str]:
     """An address whole, its first line and its postcode: texts have any of them."""
-    first = place.split(",")[0].strip()
+    first = place.partition(",")[0].strip()
     return list(dict.fromkeys(part for part in (place.strip(), first, *_POSTCODE.findall(place)) if len(part) > 4))
 
 

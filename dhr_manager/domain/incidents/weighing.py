@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -151,10 +152,9 @@ def _apart(one: Traits, other: Traits) -> Meeting | None:
     first, second = one.days, other.days
     if first is None or second is None:
         return None
-    if second[0] > first[1]:
-        days = second[0] - first[1]
-    else:
-        days = first[0] - second[1] if first[0] > second[1] else 0
+    days = second[0] - first[1]
+    if days <= 0:
+        days = max(0, first[0] - second[1])
     widths = first[1] - first[0], second[1] - second[0]
     if days and (one.told or other.told) and (told := _by_telling(one, second) or _by_telling(other, first)):
         return Meeting(0, max(widths) + 1, told, retold=True)
@@ -250,11 +250,11 @@ def _said_words(one: Traits, other: Traits, rarity: Rarity) -> tuple[str, ...]:
     return (*said[:_MOST_SAID], *(f"~{concept}" for concept in sorted(told)))
 
 
-def _rarest(both: frozenset[str], rare: dict[str, float]) -> tuple[str, ...]:
+def _rarest(both: AbstractSet[str], rare: dict[str, float]) -> tuple[str, ...]:
     return tuple(sorted(both, key=lambda thing: (-rare[thing], thing)))
 
 
-def _shared(both: frozenset[str], rare: dict[str, float], share: float) -> float:
+def _shared(both: AbstractSet[str], rare: dict[str, float], share: float) -> float:
     return min(_MOST_SHARED, share * sum([rare[thing] for thing in both])) if both else 0.0
 
 

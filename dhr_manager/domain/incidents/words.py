@@ -10,9 +10,10 @@ WORD = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ÿ£][A-Za-z0-9À-ÖØ-öø-ÿ&'’]*
 _MOST_KEPT = 200_000
 _DOUBLE = frozenset("bdgmnprt")
 
-STOP = frozenset(
-    """a about after again all also am an and any are as at be been before being but by came can come could day did do does
-    doing done down due during each for from further get given go had has have he her here him his how i if in into is
+STOP = WORD.findall(
+    """a about after again all also am an and any are as at be been before being but by came can come could day did
+    do does doing done down due during each
+    for from further get given go had has have he her here him his how i if in into is
     it its made me month more mr mrs ms miss my no not now of off on once one only or other our out over own please
     said same she so some such than that the their them then there these they this those through time to told two under
     until up very was we week were what when where which while who whom why will with would year you your s
@@ -22,7 +23,7 @@ STOP = frozenset(
     agency made ongoing concern concerns issue issues incident incidents home address property male female partner
     ex-partner husband wife boyfriend session complete completed review assessment letter hour hours rang telephone
     update plan meeting appointment offer offered case manager decision support need needs help well number follow-up
-    morning afternoon evening night begun hospital school work family allocated progress open new""".split()
+    morning afternoon evening night begun hospital school work family allocated progress open new"""
 )
 """Words that any two entries of any chronology share."""
 
@@ -120,9 +121,7 @@ class _Phrase:
     meaning: str
 
 
-def _take_longer(
-    found: list[dict[str, set[str]]], stemmed: Sequence[str], fit: list[_Phrase]
-) -> set[tuple[int, str]]:
+def _take_longer(found: list[dict[str, set[str]]], stemmed: Sequence[str], fit: list[_Phrase]) -> set[tuple[int, str]]:
     """Take in the phrases that stand in the text, the longer first; gives the words inside them, by table."""
     inside: set[tuple[int, str]] = set()
     covered: set[tuple[int, int]] = set()

@@ -35,6 +35,8 @@ SENTENCES: dict[str, str] = {
     "person-named-already": "Somebody of this name is in the cast already. Open that person, or add to the name.",
     "pseudonym-used": "Somebody else in this review bears this pseudonym. Choose another.",
     "left-before-appointed": "The member left ({later}) before being appointed ({earlier}). Check both dates.",
+    # the same incident
+    "incident-needs-two": "A decision is about two accounts or more of one review. Choose another account as well.",
     # what agencies send
     "due-before-asked": "The return is due ({later}) before it was asked for ({earlier}). Check both dates.",
     "return-has-file": "This agency has sent a file. Reject the file before recording a nil return.",
