@@ -16,7 +16,7 @@ from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.prompts.completeness import Completeness, completeness
 from dhr_manager.domain.prompts.looking import look
-from dhr_manager.domain.prompts.model import Looked, PromptSource
+from dhr_manager.domain.prompts.model import Answer, Looked, PromptSource
 from dhr_manager.domain.prompts.rules import (
     CHANGEABLE,
     Recipient,
@@ -56,6 +56,11 @@ class PromptService(Service):
                 lanes=lanes,
                 answers=queries.answers(unit, review_id),
             )
+
+    def answers(self, review_id: str) -> dict[tuple[str, str], Answer]:
+        """What was dismissed, by rule and subject."""
+        with self._case.read() as unit:
+            return queries.answers(unit, review_id)
 
     @staticmethod
     def look(source: PromptSource, tell: Callable[[float], object] = lambda _: None) -> Looked:
@@ -117,7 +122,7 @@ class PromptService(Service):
             review = reviews.review(unit, review_id)
             if review is None:
                 raise UserError("record-gone", kind="review", id=review_id)
-            board = {row.agency_id: (row.state, row.due) for row in returns.board(unit, review_id)}
+            board = {row.agency_id: (row.state, row.due, row.id) for row in returns.board(unit, review_id)}
             return completeness(
                 partnership.agencies(unit),
                 queries.facts(unit, review_id),

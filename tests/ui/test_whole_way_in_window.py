@@ -235,7 +235,7 @@ def follow_the_thread(hands: Hands, entry_id: str) -> None:
     """Entry → finding → lesson → recommendation → action → update."""
     hands.key(Qt.Key.Key_N)
     assert review(hands).tabs.taken == "analysis"
-    analysis = review(hands).panels["analysis"].thread
+    analysis = review(hands).panels["analysis"].thread_page
     hands.save({"Finding": "Never put together", "What was found": "Two accounts of one night.",
                 "Why it happened": "Shared mailboxes."})  # fmt: skip
     (finding,) = analysis.thread_.findings

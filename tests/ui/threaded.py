@@ -89,7 +89,7 @@ class Window:
         area = self.desk.panel("reviews")
         assert isinstance(area, ReviewsArea)
         panel = area.review.panels[tab]
-        return panel.thread if isinstance(panel, AnalysisTab) else panel
+        return panel.thread_page if isinstance(panel, AnalysisTab) else panel
 
     def analysis(self, review_id: str) -> AnalysisPanel:
         """The thread in the Analysis tab."""

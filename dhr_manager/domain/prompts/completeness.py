@@ -11,6 +11,7 @@ from dhr_manager.domain.rows.partnership import AgencyRow
 
 BEFORE, AFTER, UNDATED, QUERIED = "before", "after", "undated", "queried"
 NOT_SENT = frozenset({"asked"})
+NO_RETURN: tuple[str, date | None, str] = ("", None, "")
 
 
 class EntryFacts(NamedTuple):
@@ -46,6 +47,7 @@ class AgencyCount:
     after: int = 0
     state: str = ""
     due: date | None = None
+    return_id: str = ""
 
     @property
     def undated(self) -> int:
@@ -80,10 +82,10 @@ def outside(earliest: date | None, latest: date | None, period: tuple[date | Non
 def completeness(
     agencies: Iterable[AgencyRow],
     entries: Sequence[EntryFacts],
-    returns: Mapping[str, tuple[str, date | None]],
+    returns: Mapping[str, tuple[str, date | None, str]],
     period: tuple[date | None, date | None],
 ) -> Completeness:
-    """Counts every agency that has entries or was asked; `returns` is state and due day by agency id."""
+    """Counts every agency that has entries or was asked; `returns` is state, due day and id by agency id."""
     present = {entry.agency_id for entry in entries} | set(returns)
     counts = {one.id: AgencyCount(one) for one in agencies if one.id in present}
     numbers = {one: [0] * 5 for one in counts}
@@ -104,8 +106,24 @@ def completeness(
         if entry.agency_id in rows:
             rows[entry.agency_id] += 1
     made = tuple(
-        replace(one, rows=rows[key], dated=tally[0], queried=tally[1], commented=tally[2], before=tally[3],
-                after=tally[4], state=returns.get(key, ("", None))[0], due=returns.get(key, ("", None))[1])
+        _counted(one, rows[key], tally, returns.get(key, NO_RETURN))
         for (key, one), tally in zip(counts.items(), numbers.values(), strict=True)
-    )  # fmt: skip
+    )
     return Completeness(made, tuple(outliers), period)
+
+
+def _counted(one: AgencyCount, rows: int, tally: Sequence[int], returned: tuple[str, date | None, str]) -> AgencyCount:
+    dated, queried, commented, before, after = tally
+    state, due, return_id = returned
+    return replace(
+        one,
+        rows=rows,
+        dated=dated,
+        queried=queried,
+        commented=commented,
+        before=before,
+        after=after,
+        state=state,
+        due=due,
+        return_id=return_id,
+    )

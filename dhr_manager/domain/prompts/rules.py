@@ -24,6 +24,7 @@ class Rule:
     key: str
     kind: str
     title: str
+    question: str
     help: str
     words: tuple[str, ...]
     answers: tuple[str, ...]
@@ -55,6 +56,7 @@ def read_rules(data: Mapping[str, Any]) -> tuple[tuple[Rule, ...], tuple[Recipie
             key=one["key"],
             kind=one["kind"],
             title=one["title"],
+            question=one["question"],
             help=one["help"],
             words=tuple(one["words"]),
             answers=tuple(one["answers"]),

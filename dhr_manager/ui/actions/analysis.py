@@ -25,6 +25,27 @@ ACTIONS = (
         place=_HERE,
     ),
     Action(
+        "analysis.to-knowledge",
+        "Who knew what, when",
+        "Shows facts and the first day each agency knew them.",
+        menu="Go",
+        place=_HERE,
+    ),
+    Action(
+        "analysis.to-prompts",
+        "Prompts",
+        "Shows the questions the chronology raises: referrals without a receipt, silences and others.",
+        menu="Go",
+        place=_HERE,
+    ),
+    Action(
+        "analysis.to-completeness",
+        "Completeness",
+        "Shows per agency rows, dates, queries, comments and what lies outside the review period.",
+        menu="Go",
+        place=_HERE,
+    ),
+    Action(
         "analysis.new",
         "New finding",
         "Begins a finding.",

@@ -27,4 +27,27 @@ def _thread(frame: Frame) -> ReviewPanel:
     return AnalysisPanel(frame)
 
 
-PAGES: tuple[Page, ...] = (Page("thread", "Thread", _thread),)
+def _knowledge(frame: Frame) -> ReviewPanel:
+    from dhr_manager.ui.analysis.knowledge import KnowledgePage
+
+    return KnowledgePage(frame)
+
+
+def _prompts(frame: Frame) -> ReviewPanel:
+    from dhr_manager.ui.analysis.prompts import PromptsPage
+
+    return PromptsPage(frame)
+
+
+def _completeness(frame: Frame) -> ReviewPanel:
+    from dhr_manager.ui.analysis.completeness import CompletenessPage
+
+    return CompletenessPage(frame)
+
+
+PAGES: tuple[Page, ...] = (
+    Page("thread", "Thread", _thread),
+    Page("knowledge", "Who knew what", _knowledge),
+    Page("prompts", "Prompts", _prompts),
+    Page("completeness", "Completeness", _completeness),
+)

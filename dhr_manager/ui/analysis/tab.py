@@ -51,7 +51,7 @@ class AnalysisTab(ReviewPanel):
             key_for(self, f"analysis.to-{page.key}", partial(self.show_segment, page.key))
 
     @property
-    def thread(self) -> AnalysisPanel:
+    def thread_page(self) -> AnalysisPanel:
         """The page of key lines, findings and lessons."""
         page = self.page("thread")
         if not isinstance(page, AnalysisPanel):
@@ -126,7 +126,7 @@ class AnalysisTab(ReviewPanel):
     def begin_finding(self, entry_ids: Sequence[str] = ()) -> None:
         """Open the form for a new finding with these entries as its evidence."""
         self.show_segment("thread")
-        self.thread.begin_finding(entry_ids)
+        self.thread_page.begin_finding(entry_ids)
 
     def _show(self, key: str) -> None:
         page = self.page(key)
@@ -145,4 +145,4 @@ def page_of(services: Services, review_id: str, record_id: str) -> str:
     for rows in (analysis.findings(review_id), analysis.lessons(review_id), analysis.key_lines(review_id)):
         if any(row.id == record_id for row in rows):
             return "thread"
-    return ""
+    return "knowledge" if any(row.id == record_id for row in services.knowledge.facts(review_id)) else ""

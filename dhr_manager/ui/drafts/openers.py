@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from dhr_manager.ui.drafts import entry_openers as entries
+from dhr_manager.ui.drafts import reading_openers as reading
 from dhr_manager.ui.drafts import returns_openers as returns
 from dhr_manager.ui.drafts import settings_openers as settings
 from dhr_manager.ui.drafts.words import DraftLine
@@ -279,11 +280,15 @@ FORMS: Final[dict[str, tuple[str, Fetch, Open]]] = {
     "new-tag": ("chronology", _nothing, _there),
     "entry": ("chronology", entries.fetch, entries.entry),
     "entry-reading": ("chronology", entries.fetch, entries.entry),
+    "entry-out": ("chronology", entries.fetch, entries.entry),
     "entry-split": ("chronology", entries.fetch, entries.entry),
     "entry-join": ("chronology", entries.fetch, entries.entry),
     "key-line": ("analysis", _analysis, _thread),
     "finding": ("analysis", _analysis, _thread),
     "lesson": ("analysis", _analysis, _thread),
+    "known-fact": ("analysis", reading.facts, reading.fact),
+    "prompt-rule": ("analysis", reading.rules, reading.rule),
+    "prompt-answer": ("analysis", _nothing, reading.dismissal),
     "recommendation": ("action-plan", _plan, _recommendation),
     "action": ("action-plan", _plan, _action),
     "action-update": ("action-plan", _plan, _action),

@@ -172,7 +172,7 @@ def test_search_narrows_a_list_and_keeps_what_is_ticked(qtbot: QtBot) -> None:
 def test_the_card_is_reached_without_a_mouse_and_left_again(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
     """Tab would pass the lessons, whose card is another one."""
     tab, review_id = open_tab(desk, jobs, qtbot, "analysis")
-    panel = tab.thread
+    panel = tab.thread_page
     ask(jobs, qtbot, lambda services: services.analysis.add_finding(review_id, title="F", text="t", why="w"))
     panel.refresh()
     qtbot.waitUntil(lambda: jobs.idle)

@@ -1,0 +1,200 @@
+"""The matrix of who knew what, when: facts down, agencies across; each cell says how and when in word and shape."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from dhr_manager.domain.knowledge import FactLine, Knowing, Matrix
+from dhr_manager.ui.chronology.words import shown_date
+from dhr_manager.ui.theme.look import LOOK
+from dhr_manager.ui.widgets.basics import EmptyState
+from dhr_manager.ui.widgets.cells import Cell
+from dhr_manager.ui.widgets.delegate import CellDelegate, cell_height
+from dhr_manager.ui.widgets.model import CELL
+
+SHAPES = {"happened": "●", "reported": "▲", "recorded": "■"}
+FACT, AGENCY = 210, 132  # pixels at 100 %: the least widths
+Index = QModelIndex | QPersistentModelIndex
+TOP = QModelIndex()
+
+
+def knowing_cell(one: Knowing) -> Cell:
+    """How and when an entry shows a fact: "● 14 Nov 2020", "happened"."""
+    more = f", {one.more} more" if one.more else ""
+    when = shown_date(one.entry)
+    return Cell(strong=f"{SHAPES[one.how]} {when}", second=f"{one.how}{more}", said=f"{one.how} {when}{more}")
+
+
+def stacked(cells: tuple[Cell, ...]) -> Cell:
+    """Several lines in one cell."""
+    return replace(cells[0], under=cells[1:]) if cells else Cell("–", said="nothing that shows it")
+
+
+class MatrixModel(QAbstractTableModel):
+    """Facts and agencies as cells."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.matrix = Matrix((), ())
+
+    def show(self, matrix: Matrix) -> None:
+        """Show another matrix."""
+        self.beginResetModel()
+        self.matrix = matrix
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = TOP) -> int:
+        return 0 if parent.isValid() else len(self.matrix.lines)
+
+    def columnCount(self, parent: Index = TOP) -> int:
+        return 0 if parent.isValid() else len(self.matrix.agencies) + 1
+
+    def cell(self, row: int, column: int) -> Cell:
+        """What a cell shows."""
+        line = self.matrix.lines[row]
+        if column == 0:
+            return Cell(strong=line.fact.title, second=f"tag: {line.fact.tag}" if line.fact.tag else "")
+        knowing = line.cells.get(self.matrix.agencies[column - 1].id, ())
+        return stacked(tuple(knowing_cell(one) for one in knowing))
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == CELL:
+            return self.cell(index.row(), index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cell(index.row(), index.column()).spoken
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            said = self.cell(index.row(), index.column()).spoken
+            return f"{self._name(index.column())}: {said}"
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return self.matrix.lines[section].fact.title if role in wanted else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "Fact" if section == 0 else self.matrix.agencies[section - 1].code
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._name(section)
+        return None
+
+    def _name(self, column: int) -> str:
+        return "Fact" if column == 0 else self.matrix.agencies[column - 1].name
+
+
+class MatrixTable(QTableView):
+    """Cells are gone to with the arrows. `picked()` as the focus moves; `opened()` on Enter or double click."""
+
+    picked = Signal()
+    opened = Signal()
+
+    def __init__(self, empty: EmptyState) -> None:
+        super().__init__()
+        self.cells = MatrixModel()
+        self.setModel(self.cells)
+        self.setItemDelegate(CellDelegate(self))
+        self.setAccessibleName("Who knew what, when")
+        self.setProperty("framed", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(24)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._empty = empty
+        empty.setParent(self.viewport())
+        self.selectionModel().currentChanged.connect(lambda *_: self.picked.emit())
+        self.doubleClicked.connect(lambda _: self.opened.emit())
+
+    def show_matrix(self, matrix: Matrix) -> None:
+        """Show a matrix; the focus stays at its fact and agency."""
+        fact, agency = self.fact_id, self.agency_id
+        self.cells.show(matrix)
+        self._empty.setVisible(not matrix.lines)
+        self.horizontalHeader().setVisible(bool(matrix.lines))
+        self._fit()
+        if matrix.lines:
+            self.go_to(fact, agency)
+        self.picked.emit()
+
+    def go_to(self, fact_id: str, agency_id: str = "") -> bool:
+        """Go to a fact, there to an agency; whether the fact is there. Without it the first cell is taken."""
+        ids = [line.fact.id for line in self.cells.matrix.lines]
+        agencies = ["", *(agency.id for agency in self.cells.matrix.agencies)]
+        found = fact_id in ids
+        index = self.cells.index(
+            ids.index(fact_id) if found else 0, agencies.index(agency_id) if agency_id in agencies else 0
+        )
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return found
+
+    @property
+    def line(self) -> FactLine | None:
+        """The fact the focus is at."""
+        row = self.currentIndex().row()
+        return self.cells.matrix.lines[row] if 0 <= row < len(self.cells.matrix.lines) else None
+
+    @property
+    def fact_id(self) -> str:
+        """Its id, or empty."""
+        return self.line.fact.id if self.line is not None else ""
+
+    @property
+    def agency_id(self) -> str:
+        """The agency the focus is at; empty at the fact itself."""
+        column = self.currentIndex().column()
+        return self.cells.matrix.agencies[column - 1].id if column > 0 else ""
+
+    def _fit(self) -> None:
+        """Columns share the room and are never narrower than a date; rows are as tall as their tallest cell."""
+        columns = self.cells.columnCount()
+        room = self.viewport().width() - LOOK.pixels(FACT)
+        each = max(LOOK.pixels(AGENCY), min(room // max(columns - 1, 1), LOOK.pixels(AGENCY) * 2))
+        widths = [max(LOOK.pixels(FACT), self.viewport().width() - each * (columns - 1)), *([each] * (columns - 1))]
+        widths[0] = min(widths[0], LOOK.pixels(FACT) * 2)
+        for place, width in enumerate(widths[:columns]):
+            self.setColumnWidth(place, width)
+        for row in range(self.cells.rowCount()):
+            tall = max(cell_height(self.cells.cell(row, place), widths[place]) for place in range(columns))
+            self.setRowHeight(row, tall)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: Any) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.cells.rowCount():
+            self.setCurrentIndex(self.cells.index(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._empty.setGeometry(self.viewport().rect())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "cells"):
+            self._fit()
