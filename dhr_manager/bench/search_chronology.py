@@ -25,7 +25,7 @@ REACHES = (
     Reach("keystroke, growth", f"{SOME:,} by {FEW}", "some", "few-tenfold", 1.15),
 )
 _PACE = 0.050
-_TYPED, _FIRST = ("neighbour", "discharged", '"by letter"'), "visit"
+_TYPED, _FIRST = ("neighbour", "telephone", '"home visit"', "call near school"), "visit"
 _BARE = (
     "SELECT e.id FROM chronology_entry e WHERE e.withdrawn_at IS NULL AND e.review_id = ?"
     " AND e.id IN (SELECT m.entry_id FROM entry_words JOIN entry_word_row m ON m.row = entry_words.rowid"

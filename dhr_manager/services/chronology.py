@@ -21,6 +21,7 @@ from dhr_manager.db.models.thread import KeyLine
 from dhr_manager.db.queries import chronology as queries
 from dhr_manager.db.queries import chronology_filter as choices
 from dhr_manager.db.queries import chronology_order as ordering
+from dhr_manager.db.queries import chronology_words as words
 from dhr_manager.db.queries import common
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.dates.display import by_days
@@ -44,6 +45,7 @@ class ChronologyService(Service):
         super().__init__(case, clock)
         self._counted: dict[str, tuple[int, choices.Counts]] = {}  # by review: the last change counted, and the counts
         self._unseen: dict[str, tuple[int, int]] = {}  # likewise: how many were not seen yet
+        self._typed: tuple[object, words.Ordered] | None = None  # what is searched while words are typed
 
     def index(self, review_id: str, wanted: ChronologyFilter) -> ChronologyIndex:
         """Ids in the order of the rule, the undated tray's ids, and counts over all entries of the review.
@@ -61,7 +63,19 @@ class ChronologyService(Service):
             if at != last:
                 unseen = choices.unseen(unit, review_id, self._case.who)
                 self._unseen = {review_id: (last, unseen)}
-            return replace(queries.index(unit, review_id, wanted, counts, self._case.who), unseen=unseen)
+            found = self._ids(unit, review_id, wanted, last)
+            return replace(queries.as_index(wanted, found, counts), unseen=unseen)
+
+    def _ids(self, unit: Unit, review_id: str, wanted: ChronologyFilter, last: int) -> tuple[words.Ids, words.Ids]:
+        """Dated and undated ids. While words are typed only they change: what the rest lets through is kept."""
+        who = self._case.who
+        if not wanted.words.strip() or wanted.unseen:
+            return queries.both(unit, review_id, wanted, who)
+        rest = replace(wanted, words="", descending=False)
+        of = (review_id, last, rest)
+        if self._typed is None or self._typed[0] != of:
+            self._typed = of, words.with_rows(unit, review_id, *queries.both(unit, review_id, rest, who))
+        return self._typed[1].holding(words.rows_with(unit, wanted.words))
 
     def page(self, ids: Sequence[str]) -> tuple[EntryRow, ...]:
         """The entries with these ids, in the order given."""

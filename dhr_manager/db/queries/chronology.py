@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from dhr_manager.db.unit import Unit
 
 _E = ChronologyEntry
+Ids = tuple[str, ...]
 ORDER = (_E.sort_day, _E.sort_width, _E.sort_time, _E.day_order, _E.sort_agency, _E.number)
 UNDATED_ORDER = (_E.sort_agency, _E.number)
 _ROW = (
@@ -72,10 +72,14 @@ def index(
     """Ids in the order of the rule, those of the undated tray, and the counts over all entries of the review.
 
     A period leaves the undated tray alone: nobody knows that an undated entry lies outside it. `known` are counts that
-    still hold; `who` asks, for what they have not seen. Turned round (`descending`) the tray stays as it is.
+    still hold; `who` asks, for what they have not seen.
     """
-    over_all = known or counts(unit, review_id)
-    dated, undated = _both(unit, review_id, wanted, who)
+    return as_index(wanted, both(unit, review_id, wanted, who), known or counts(unit, review_id))
+
+
+def as_index(wanted: ChronologyFilter, ids: tuple[Ids, Ids], over_all: Counts) -> ChronologyIndex:
+    """Dated and undated ids with the counts. Turned round (`descending`) the tray stays as it is."""
+    dated, undated = ids
     return ChronologyIndex(
         ids=dated[::-1] if wanted.descending else dated,
         undated_ids=undated,
@@ -92,7 +96,7 @@ def index(
     )
 
 
-def _both(unit: Unit, review_id: str, wanted: ChronologyFilter, who: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def both(unit: Unit, review_id: str, wanted: ChronologyFilter, who: str) -> tuple[Ids, Ids]:
     """Dated and undated ids in one scan, so that words are looked for once; the undated stand first in the order."""
     period = within(wanted)
     where = conditions(review_id, wanted, who)
@@ -100,13 +104,15 @@ def _both(unit: Unit, review_id: str, wanted: ChronologyFilter, who: str) -> tup
         where.append(or_(_E.sort_day.is_(None), and_(*period)))
     if not one(unit, select(exists().where(_E.review_id == review_id, live(_E), _E.sort_day.is_(None)))):
         return _ids(unit, select(_E.id).where(*where), ORDER), ()
-    found = rows(unit, select(_E.id, _E.sort_day, _E.sort_agency, _E.number).where(*where).order_by(*ORDER))
-    undated = sorted((row for row in found if row[1] is None), key=itemgetter(2, 3))
-    return tuple(row[0] for row in found[len(undated) :]), tuple(row[0] for row in undated)
+    undated = _ids(unit, select(_E.id).where(*where, _E.sort_day.is_(None)), UNDATED_ORDER)
+    found = _ids(unit, select(_E.id).where(*where), ORDER)
+    return found[len(undated) :], undated
 
 
-def _ids(unit: Unit, statement: Columns, order: Sequence[Any]) -> tuple[str, ...]:
-    return tuple(unit.session.execute(statement.order_by(*order)).scalars().all())
+def _ids(unit: Unit, statement: Columns, order: Sequence[Any]) -> Ids:
+    """The ids in order, as one JSON text: SQLite keeps a subquery's order for an aggregate of this kind."""
+    listed = statement.order_by(*order).subquery()
+    return tuple(json.loads(one(unit, select(func.json_group_array(listed.c.id)))))
 
 
 def page(unit: Unit, ids: Sequence[str], who: str = "") -> tuple[EntryRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,16 +27,26 @@ class FirstPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """All ids with their counts, the rows that stand first, and what the filters list."""
+class Beside:
+    """What the filters list and the menus offer: it hangs on no filter."""
 
-    index: ChronologyIndex
-    rows: tuple[EntryRow, ...]
-    undated: tuple[EntryRow, ...]
     agencies: tuple[AgencyRow, ...]
     key_lines: tuple[KeyLineRow, ...]
     tags: tuple[str, ...]
     views: tuple[SavedViewRow, ...]
+
+
+NOTHING = Beside((), (), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All ids with their counts, and the rows that stand first. `beside` is None where only the filter changed."""
+
+    index: ChronologyIndex
+    rows: tuple[EntryRow, ...]
+    undated: tuple[EntryRow, ...]
+    beside: Beside | None
     meant: str  # near words that do stand somewhere, where those typed do not
 
 
@@ -48,14 +59,28 @@ def first_page(services: Services, review_id: str, wanted: ChronologyFilter) -> 
 def whole(services: Services, review_id: str, wanted: ChronologyFilter) -> Whole:
     """The index and everything the filters name."""
     index = services.chronology.index(review_id, wanted)
-    return Whole(
-        index,
-        services.chronology.page(index.ids[:FIRST]),
-        services.chronology.page(index.undated_ids[:NAMED]),
+    beside = Beside(
         services.agencies.all(),
         services.analysis.key_lines(review_id),
         tuple(tag for tag, _ in index.by_tag),
         services.views.all(review_id),
+    )
+    return _with_rows(services, index, wanted, beside, frozenset())
+
+
+def narrowed(services: Services, review_id: str, wanted: ChronologyFilter, at_hand: Container[str]) -> Whole:
+    """The index for another filter: nothing in the case file changed. Rows whose ids are `at_hand` are left out."""
+    return _with_rows(services, services.chronology.index(review_id, wanted), wanted, None, at_hand)
+
+
+def _with_rows(
+    services: Services, index: ChronologyIndex, wanted: ChronologyFilter, beside: Beside | None, at_hand: Container[str]
+) -> Whole:
+    return Whole(
+        index,
+        services.chronology.page([one for one in index.ids[:FIRST] if one not in at_hand]),
+        services.chronology.page(index.undated_ids[:NAMED]),
+        beside,
         "" if index.ids or index.undated_ids or not wanted.words else services.search.near(wanted.words),
     )
 

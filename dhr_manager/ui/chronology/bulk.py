@@ -45,7 +45,7 @@ class Bulk(QObject):
     def ask_tag(self) -> None:
         """Open the menu of tags for the chosen entries."""
         if self._ids:
-            self._open(tag_menu(self._panel, self._panel.tags, self._panel.known, self._tag, self._new_tag))
+            self._open(tag_menu(self._panel, self._panel.beside.tags, self._panel.known, self._tag, self._new_tag))
 
     def ask_finding(self) -> None:
         """Ask for a new finding from the chosen entries."""

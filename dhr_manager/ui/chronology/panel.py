@@ -15,7 +15,7 @@ from dhr_manager.domain.rows.chronology import ChronologyFilter, EntryDetail
 from dhr_manager.domain.rows.thread import KeyLineRow
 from dhr_manager.domain.wanted_words import highlights
 from dhr_manager.ui.actions import keys_line
-from dhr_manager.ui.chronology.answers import FirstPage, Whole, first_page, keep_place, whole
+from dhr_manager.ui.chronology.answers import NOTHING, FirstPage, Whole, first_page, keep_place, narrowed, whole
 from dhr_manager.ui.chronology.bulk import Bulk
 from dhr_manager.ui.chronology.doing import EntryCommands
 from dhr_manager.ui.chronology.entry_pane import EntryPane
@@ -73,8 +73,7 @@ class ChronologyPanel(ReviewPanel):
         self.others: Doing | None = None  # does what the pane asks for and nobody here knows
         self.active = self.table
         self._detail: EntryDetail | None = None
-        self.key_lines: dict[str, KeyLineRow] = {}
-        self.tags: tuple[str, ...] = ()
+        self.beside = NOTHING
         self.shown_as = Showing()
         self._fresh, self._place, self._asked_id = True, "", ""
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -103,6 +102,7 @@ class ChronologyPanel(ReviewPanel):
         self._fresh, self._place, self._detail, self._asked_id = True, "", None, ""
         self.filters.forget()
         self.shown_as.forget()
+        self.beside = NOTHING
         self.reading.stop()
         self.table.set_keys(())
         self.table.forget()
@@ -137,24 +137,28 @@ class ChronologyPanel(ReviewPanel):
         self.table.put(self.shown_as.cells(answer.rows))
         if index.ids != self.table.rows.keys:
             self.table.set_keys(index.ids)
-        self.key_lines = {line.id: line for line in answer.key_lines}
-        self.tags = answer.tags
-        self.filters.show_choices(index, answer.agencies, answer.key_lines)
+        if answer.beside is not None:
+            self.beside = answer.beside
+            self.views.show_views(self.beside.views)
+        self.filters.show_choices(index, self.beside.agencies, self.beside.key_lines)
         self.filters.offer(answer.meant)
-        self.views.show_views(answer.views)
         self.tray.show_undated(index.undated_ids, answer.undated, index.total_undated, self.shown_as)
         self.middle.say_order(descending=self.wanted.descending)
         self.middle.say_counts(index)
         self.lanes.follow(answer)
-        self.say_shown(
-            f"{plural(index.total, 'entry', 'entries')} · {plural(len(index.by_agency), 'agency', 'agencies')}"
-        )
+        said = f"{plural(index.total, 'entry', 'entries')} · {plural(len(index.by_agency), 'agency', 'agencies')}"
+        if said != self._shown_text:
+            self.say_shown(said)
         self._take_place()
         self.table.settle()
 
     def _ask(self) -> None:
         self.views.say()
-        self.newest.ask(self._question())
+        if self._fresh or self.beside is NOTHING:
+            self.newest.ask(self._question())
+            return
+        review_id, wanted, at_hand = self.review_id, self.filters.wanted, self.table.rows.at_hand
+        self.newest.ask(lambda services: narrowed(services, review_id, wanted, at_hand))
 
     def _name(self, people: dict[str, str]) -> None:
         """Somebody has another name: the rows at hand say the old one."""
@@ -229,6 +233,11 @@ class ChronologyPanel(ReviewPanel):
         return detail if detail is not None and detail.row.id == self.active.current_key else None
 
     # -- what can be done
+
+    @property
+    def key_lines(self) -> dict[str, KeyLineRow]:
+        """The key lines of the review by id."""
+        return {line.id: line for line in self.beside.key_lines}
 
     def chosen(self) -> tuple[str, ...]:
         """Ids of the entries that a command works on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -58,6 +58,11 @@ class LongModel(QAbstractTableModel):
         else:
             for key in keys:
                 self._cells.pop(key, None)
+
+    @property
+    def at_hand(self) -> Container[str]:
+        """The keys of the rows whose cells are at hand; it may be asked from another thread."""
+        return self._cells.keys()
 
     def cells_at(self, place: int) -> Cells | None:
         """The cells of a row, or None while they are not at hand."""
