@@ -199,6 +199,18 @@ ACTIONS = (
         needs=_OPEN,
     ),
     Action(
+        "returns.mark-header",
+        "This row is the header",
+        "Reads the file again with the row selected as header: of its table, or of one that begins there.",
+        menu="Record",
+        keys="Shift+H",
+        place=_HERE,
+        part="staging",
+        within="staged rows",
+        needs="Select a row of a file of which nothing was accepted yet first.",
+        at_once=True,
+    ),
+    Action(
         "returns.next-query",
         "Next queried row",
         "Goes to the next row that waits for your decision.",

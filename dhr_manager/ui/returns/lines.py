@@ -79,6 +79,39 @@ def place_of(place: str) -> tuple[str, int]:
     return found["table"], int(found["row"] or found["cell"])
 
 
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A row marked as header: its table as `read_return` calls it, and tables that have another name by that."""
+
+    table: str
+    row: int
+    renamed: dict[str, str]
+
+
+def header_at(read: ReturnRead, line: StagedRow | LeftOut) -> Header | None:
+    """What marking a line as header means; None for words outside every table.
+
+    Below rows that read well another table begins with it; else it is the header of the table it stands in.
+    """
+    if isinstance(line, StagedRow):
+        table, number = line.table, line.row_number
+        begins = any(one.table == table and one.row_number < number and one.status == "ok" for one in read.rows)
+        return _next_part(read, table, number) if begins else Header(table, number, {})
+    table, number = place_of(line.place)
+    parts = [one for one in read.seen if _PART.sub("", one.name) == _PART.sub("", table)]
+    begun = [one.name for one in parts if one.rows and one.rows[0].number <= number < _BEHIND]
+    return Header(begun[-1], number, {}) if begun else None
+
+
+def _next_part(read: ReturnRead, table: str, number: int) -> Header:
+    """A table that begins within another: "Sheet1 (2)" behind "Sheet1"; those further down count on."""
+    base = _PART.sub("", table)
+    parts = [one.name for one in read.seen if one.name == base or _PART.sub("", one.name) == base]
+    place = parts.index(table) + 1 if table in parts else len(parts)
+    renamed = {name: f"{base} ({at})" for at, name in enumerate(parts[place:], place + 2)}
+    return Header(f"{base} ({place + 1})", number, renamed)
+
+
 def _fits(row: StagedRow, which: str) -> bool:
     if which == QUERIED:
         return row.state == "queried"
@@ -144,11 +177,11 @@ def finds(found: Found, lines: Lines, hidden_tables: Sequence[str] = ()) -> tupl
     made = []
     for key, one, many, shows in _KINDS:
         count = getattr(found, key)
-        where = tuple(_where(lines, shows))
-        if key == "hidden_sheets":
-            of_sheet = _row(lambda row: _PART.sub("", row.table) in hidden_tables)
-            where = tuple(at for at in lines.order if at in {*where, *_where(lines, of_sheet)})
-        if key == "merged_cells" and not where:  # those of titles and bands, which are no rows
+        where = tuple(_where(lines, shows)) if count else ()
+        if count and key == "hidden_sheets":
+            of_sheet = {*where, *_where(lines, _row(lambda row: _PART.sub("", row.table) in hidden_tables))}
+            where = tuple(at for at in lines.order if at in of_sheet)
+        if count and key == "merged_cells" and not where:  # those of titles and bands, which are no rows
             where = tuple(_where(lines, _because("title-row", "band")))
         if count:
             made.append(Find(key, _counted(count, one, many), where))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from dhr_manager.domain.rows.returns import LeftOut, StagedFile, StagedRow, TableRead
 from dhr_manager.ui.messages import sentence
-from dhr_manager.ui.returns.lines import Find, Lines, finds, reasons
+from dhr_manager.ui.returns.lines import Find, Header, Lines, finds, reasons
 from dhr_manager.ui.returns.reading import Chosen
 from dhr_manager.ui.returns.tables import TablesCard
 from dhr_manager.ui.returns.words import ROLES, plural, reading_words, reasons_words
@@ -214,14 +214,15 @@ class SidePane(QWidget):
             self.row.title.setText("The row")
             self.row.fill([label("Select a row to see every cell of it.", "second", wrap=True)])
 
-    @property
-    def chosen(self) -> Chosen:
-        """How the file is to be read again: what it was read with, and what was changed here."""
+    def chosen(self, header: Header | None = None) -> Chosen:
+        """How the file is read again: with what it was read, what was changed here, and a row marked as header."""
         from dhr_manager.services.columns import marks
 
         if self._file is None:
             return Chosen()
-        marked, moved = self.tables.marked, self.columns.moved
+        marked, moved = dict(self.tables.marked), self.columns.moved
+        if header is not None and header.table in {one.name for one in self._file.read.seen} - header.renamed.keys():
+            marked[header.table] = header.row
         columns = {table: dict(roles) for table, roles in self._file.columns.items() if table not in marked}
         changed: dict[str, str] = {}
         for table, roles in moved.items():
@@ -229,6 +230,10 @@ class SidePane(QWidget):
                 columns[table] = {**columns.get(table, {}), **roles}
                 changed |= roles
         headers = marks(self._file.read, columns, {**self._file.headers, **marked})
+        if header is not None:
+            named = header.renamed
+            columns = {named.get(table, table): roles for table, roles in columns.items()}
+            headers = {named.get(table, table): row for table, row in headers.items()} | {header.table: header.row}
         return Chosen(columns, headers, changed)
 
     def _roles(self, table: str) -> dict[str, str]:

@@ -21,6 +21,7 @@ from dhr_manager.ui.returns.lines import (
     Find,
     Lines,
     finds,
+    header_at,
     is_row,
     lines_of,
     next_of,
@@ -51,14 +52,16 @@ class StagingScreen(QWidget):
         self.file: StagedFile | None = None
         self._lines = Lines((), {}, {})
         self._memory: Mapping[str, str] = {}
+        self._changeable = True
         self._do = Deciding(frame, self, self._on_decided)
         self.badge, self.title, self.counts = PatternBadge(), label("", "heading"), label("", "second")
         self.message = MessageBar()
         self.side = SidePane()
-        self.side.again.connect(lambda: self.again.emit(self.side.chosen))
+        self.side.again.connect(lambda: self.again.emit(self.side.chosen()))
         self.side.jumped.connect(self._jump)
         self.side.forget.connect(self._forget_columns)
         self.table = LongTable("Staged rows", COLUMNS)
+        self.table.wanted.connect(self._put_missing)
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda _: self.show_row())
         self.version = VersionBar(frame, self.table)
@@ -91,6 +94,7 @@ class StagingScreen(QWidget):
         key_for(table, "returns.take-back", partial(self._decide, "staged"))
         key_for(table, "returns.all-rows", table.selectAll)
         key_for(table, "returns.row", self.show_row, when=lambda: bool(table.current_key))
+        key_for(table, "returns.mark-header", self.mark_header, when=lambda: self._changeable)
         key_for(table, "returns.next-query", self.next_query)
         key_for(table, "returns.next-hidden", self.next_hidden)
         key_for(self, "returns.uncorrect", self._uncorrect, when=lambda: any(one.correction for one in self._rows()))
@@ -102,21 +106,20 @@ class StagingScreen(QWidget):
     def show_file(self, file: StagedFile, agency: str, colour: int, memory: Mapping[str, str] | None = None) -> None:
         """Show a staged file with its rows as they stand; `memory` is what is remembered of the agency's columns."""
         fresh = self.file is None or self.file.id != file.id
-        changed = self.file is None or self.file.read != file.read or self._memory != (memory or {})
-        again = self.file is None or self.file.read.tables != file.read.tables or self._memory != (memory or {})
-        self.file, self._memory = file, memory or {}
+        before = self.file if not fresh else None
+        self.file, before_memory, self._memory = file, self._memory, memory or {}
+        again = before is None or _otherwise(before, file)
         self.badge.show_agency(file.agency_code, colour, agency)
         self.title.setText(file.read.file)
-        if fresh or changed:
-            self._lines = lines_of(file.read)
+        was, self._lines = self._lines, lines_of(file.read)
         counts = file.state_counts
         taken = counts.get("accepted", 0)
-        if fresh or again:
-            changeable = not taken and not file.rejected_because
+        changeable = not taken and not file.rejected_because
+        if again or before_memory != self._memory or changeable != self._changeable:
+            self._changeable = changeable
             self.side.show_file(file, self._lines, self._memory, changeable=changeable)
-            self.table.forget()
-        rows = {key: row_cells(one) for key, one in self._lines.rows.items()}
-        self.table.put(rows | {key: left_out_cells(one) for key, one in self._lines.left_out.items()})
+        rows = self._lines.rows
+        self.table.forget(None if again else [key for key, row in rows.items() if _decided(row, was.rows[key])])
         self._list()
         self._say_counts(file)
         if fresh:
@@ -165,6 +168,14 @@ class StagingScreen(QWidget):
         """Show the current row whole beside the table; once more shows the file again."""
         self.side.show_part(FILE if self.side.part == ROW else ROW)
 
+    def mark_header(self) -> None:
+        """Read the file again with the current row, or the words left out there, as the header of their table."""
+        key = self.table.current_key
+        line = self._lines.rows.get(key) or self._lines.left_out.get(key)
+        header = header_at(self.file.read, line) if self.file is not None and line is not None else None
+        if header is not None:
+            self.again.emit(self.side.chosen(header))
+
     def jump(self, key: str) -> None:
         """Go to the next line that shows what was found, or was left out for that reason; by the key of the find."""
         find = next((one for one in self._finds() if one.key == key), None)
@@ -207,6 +218,12 @@ class StagingScreen(QWidget):
         said = f"{rows:,} of {plural(total, 'row')}" if rows < total else plural(total, "row")
         left = len(shown) - rows
         self.told.emit(said + (f", {left:,} left out" if left else ""))
+
+    def _put_missing(self) -> None:
+        """Lay out the rows that are looked at: five thousand at once would hold the window up."""
+        wanted = self.table.missing()
+        rows, left = self._lines.rows, self._lines.left_out
+        self.table.put({key: row_cells(rows[key]) if key in rows else left_out_cells(left[key]) for key in wanted})
 
     def _on_picked(self, key: str) -> None:
         self.side.show_line(self._lines.rows.get(key) or self._lines.left_out.get(key))
@@ -292,6 +309,20 @@ class StagingScreen(QWidget):
         whole.addWidget(self.message)
         whole.addWidget(self.version)
         whole.addWidget(body, 1)
+
+
+def _otherwise(before: StagedFile, file: StagedFile) -> bool:
+    """Whether a file was read anew: its rows are others."""
+    places = ([(row.table, row.row_number) for row in one.read.rows] for one in (before, file))
+    return (before.read.tables, before.headers, before.columns) != (file.read.tables, file.headers, file.columns) or (
+        next(places) != next(places)
+    )
+
+
+def _decided(row: StagedRow, was: StagedRow) -> bool:
+    """Whether a row stands otherwise than it did; what the agency wrote stays."""
+    now = (row.state, row.state_reason, row.correction, row.notes, row.status)
+    return now != (was.state, was.state_reason, was.correction, was.notes, was.status)
 
 
 _COUNTED: Sequence[tuple[str, str]] = (

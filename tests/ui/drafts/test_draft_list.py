@@ -124,12 +124,13 @@ def key_of(form: str, ids: Ids, made: dict[str, str]) -> str:
     keys = {
         "milestone-done": f"{ids.review}/report", "extension": f"{ids.review}/report", "fact": f"{ids.review}/decision",
         "pause-end": made["pause"], "person-out": made["person"], "substitute": f"{made['meeting']}/{made['member']}",
-        "staging-reason": f"{ids.review}/Why", "staging-correction": f"{ids.review}/{made['file']}/1", "entry-comment": "", "action-update": ids.action,
+        "staging-reason": f"{ids.review}/Why",
+        "staging-correction": f"{ids.review}/{made['file']}/1", "entry-comment": "", "action-update": ids.action,
         "action": ids.recommendation, "taking-out": ids.findings[0], "finding": f"{ids.review}/0123456789abcdef",
         "lesson": f"{ids.review}/{ids.findings[0]}", "recommendation": f"{ids.review}/{ids.lessons[0]}",
         "agency": ids.police, "agency-contact": ids.police, "partnership": "", "member-body": "", "key-holder": "",
         "plan-plan": "", "plan-priority": made["plan"], "plan-commitment": made["priority"], "plan-theme": made["plan"],
-        "entry-reading": made["entry"], "entry-split": made["entry"],
+        "entry-reading": made["entry"], "entry-out": made["entry"], "entry-split": made["entry"],
         "entry-join": f"{made['entry']}/{made['other entry']}",
         "report-section": f"{ids.review}/overview-report/preface", "open-review": "", "learning-event": "",
     }  # fmt: skip
@@ -151,7 +152,8 @@ def more(services: Services, ids: Ids) -> dict[str, str]:
     prepared = services.returns.prepare("invented.csv", data, today=date(2026, 11, 22))
     file = services.returns.stage(ids.review, ids.police, prepared).made_id
     return {
-        "file": file, "entry": entries[0], "other entry": entries[1], "plan": plan.id, "priority": plan.priorities[0].id,
+        "file": file,
+        "entry": entries[0], "other entry": entries[1], "plan": plan.id, "priority": plan.priorities[0].id,
         "pause": pause.made_id, "person": person.made_id, "member": member.made_id, "meeting": meeting.made_id,
     }  # fmt: skip
 

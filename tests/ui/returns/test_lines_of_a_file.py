@@ -21,7 +21,7 @@ from dhr_manager.domain.rows.returns import (
     TableSeen,
 )
 from dhr_manager.services.returns import ReturnService
-from dhr_manager.ui.returns.lines import Find, finds, is_row, lines_of, next_of, place_of, reasons
+from dhr_manager.ui.returns.lines import Find, finds, header_at, is_row, lines_of, next_of, place_of, reasons
 from dhr_manager.ui.returns.whose import proposed
 
 RETURNS = Path(__file__).parents[3] / "resources" / "sample" / "returns"
@@ -38,7 +38,7 @@ def row(n: int, table: str = "Sheet1", number: int = 0, **other: object) -> Stag
 
 
 def read(rows: list[StagedRow], left: list[LeftOut], *names: str) -> ReturnRead:
-    seen = tuple(TableSeen(name, (SeenRow(1, ("Date",)),), True, "") for name in names)
+    seen = tuple(TableSeen(name, (SeenRow(9 if "(" in name else 1, ("Date",)),), True, "") for name in names)
     return ReturnRead("a.xlsx", "0", 1, (), tuple(rows), Found(comments=1, macros=1, hidden_rows=1), tuple(left), seen)
 
 
@@ -105,6 +105,21 @@ def test_every_row_and_every_piece_left_out_of_a_sample_is_one_line(path: Path) 
     assert len(made.order) == len(set(made.order)) == len(done.rows) + len(done.left_out)
     for find in (*finds(done.found, made, [one.name for one in done.seen if one.hidden]), *reasons(made)):
         assert find.lines, find
+
+
+def test_what_marking_a_row_as_header_means() -> None:
+    queried = row(1, number=2, status="queried")
+    done = read([queried, row(2, number=3), row(3, number=4), row(4, "Sheet1 (2)", 9)], [], "Sheet1", "Sheet1 (2)")
+    own = header_at(done, done.rows[1])
+    assert own is not None
+    assert (own.table, own.row, own.renamed) == ("Sheet1", 3, {})  # above it nothing reads well
+    other = header_at(done, done.rows[2])
+    assert other is not None
+    assert (other.table, other.row, other.renamed) == ("Sheet1 (2)", 4, {"Sheet1 (2)": "Sheet1 (3)"})
+    title = header_at(done, LeftOut("Sheet1, row 1", "Title", "title-row"))
+    assert title is not None
+    assert (title.table, title.row) == ("Sheet1", 1)
+    assert header_at(done, LeftOut("", "margin", "page-margin")) is None
 
 
 def agency(code: str, name: str) -> AgencyRow:

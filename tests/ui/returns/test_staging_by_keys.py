@@ -323,3 +323,28 @@ def test_a_table_copied_in_word_or_excel_is_pasted(hands: DeskHands, panel: Retu
     QGuiApplication.clipboard().setText("neither a table nor a file")
     hands.ctrl(Qt.Key.Key_V)
     assert "neither a file nor a table" in panel.message.text
+
+
+def test_any_row_is_marked_as_header_where_it_stands(hands: DeskHands, panel: ReturnsPanel, tmp_path: Path) -> None:
+    rows = "".join(f"{n:02}/03/2020,,Invented visit {n}\n" for n in range(1, 16))
+    deep = f"Chronology of nobody,,\nDate,Logged on,First words\n{rows}On,Noted,Later words\n04/04/2020,,Below it\n"
+    screen = pasted(hands, panel, written(tmp_path, "deep.csv", deep))
+    assert len(screen._lines.rows) == 17
+    screen.table.select("9")
+    hands.key(Qt.Key.Key_D)
+    hands.save({"The date is to be read as": "Mar 2020"})
+    screen.table.select("16")
+    hands.key(Qt.Key.Key_H, SHIFT)  # rows above it read well: another table begins with it
+    assert screen.file is not None
+    assert screen.file.headers == {"Table 1 (2)": 18}
+    assert len(screen._lines.rows) == 16
+    assert [heading for heading, _ in screen._lines.rows["16"].cells] == ["On", "Noted", "Later words"]
+    kept = [row for row in screen._lines.rows.values() if row.correction is not None]
+    assert [row.row_number for row in kept] == [11]  # what was read by hand stays with its row
+    screen.which.setCurrentIndex(screen.which.findData("everything"))
+    title = next(key for key, left in screen._lines.left_out.items() if "nobody" in left.text)
+    screen.table.select(title)
+    screen.focus_table()
+    hands.key(Qt.Key.Key_H, SHIFT)
+    assert screen.file.headers == {"Table 1": 1, "Table 1 (2)": 18}
+    assert screen._lines.rows["1"].event == "First words"
