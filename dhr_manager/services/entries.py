@@ -261,6 +261,20 @@ class EntryService(Service):
             give_up(unit, ids, "joined")
             return unit.changes
 
+    def withdraw(self, entry_id: str, reason: str) -> Changes:
+        """Take out an entry written by hand or duplicated, with what hangs on it; an agency's own rows stay.
+
+        Raises UserError: field-empty, entry-stays, record-gone.
+        """
+        why = filled(reason, "reason")
+        with self._case.write() as unit:
+            entry = unit.get(ChronologyEntry, entry_id)
+            if entry.file_id is not None and entry.origin != "copy":
+                raise UserError("entry-stays")
+            unit.touch("finding", queries.hung(unit, entry_id, "findings"))
+            give_up(unit, [entry_id], why)
+            return unit.changes
+
     # -- what is read, who it is about
 
     def correct(self, entry_id: str, revision: int | None, *, read_as: str, time_as: str = "", basis: str) -> Changes:

@@ -229,6 +229,29 @@ def test_a_duplicate_is_an_entry_of_its_own(services: Services, review_id: str, 
     assert set(standing(services, review_id)) == {1, 2, 3, 4}
 
 
+def test_what_is_ours_is_taken_out_and_an_agencys_row_stays(
+    services: Services, review_id: str, entries: tuple[str, ...]
+) -> None:
+    made = services.entries.duplicate(entries[0]).made_id
+    services.chronology.tag([made], "twice")
+    services.chronology.see([made])
+    services.entries.withdraw(made, "Made by mistake")
+    assert set(standing(services, review_id)) == {1, 2, 3}
+    services.undo.undo()
+    assert detail(services, made).tags == ("twice",)
+    with pytest.raises(UserError, match="entry-stays"):
+        services.entries.withdraw(entries[0], "x")
+    with pytest.raises(UserError, match="field-empty"):
+        services.entries.withdraw(made, " ")
+
+
+def test_an_entry_somebody_has_seen_can_be_undone(services: Services, review_id: str) -> None:
+    made = services.entries.make(review_id, new_agency=("GP", "Surgery"), event="x").made_id
+    services.chronology.see([made])
+    services.undo.undo()
+    assert standing(services, review_id) == {}
+
+
 def test_a_reading_is_corrected_and_the_words_stay(services: Services, entries: tuple[str, ...]) -> None:
     before = detail(services, entries[1])
     services.entries.correct(

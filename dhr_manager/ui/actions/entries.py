@@ -40,6 +40,15 @@ ACTIONS = (
         needs=_ENTRY,
     ),
     Action(
+        "entries.out",
+        "Take out the entry",
+        "Takes out an entry that was written by hand or duplicated, with the reason.",
+        menu="Record",
+        keys="Del",
+        place=_HERE,
+        needs="Select an entry that was written by hand or duplicated: an agency’s own rows stay.",
+    ),
+    Action(
         "entries.split",
         "Split the entry",
         "Makes two entries of one: you mark where in each text. Its source is kept.",

@@ -39,6 +39,7 @@ class EntryCommands(QObject):
             "entries.new": self.new,
             "entries.change": self.change,
             "entries.duplicate": self.duplicate,
+            "entries.out": self.take_out,
             "entries.split": self.split,
             "entries.join": self.join,
             "entries.read-as": self.read_as,
@@ -50,6 +51,7 @@ class EntryCommands(QObject):
         ready = {
             "entries.new": lambda: bool(panel.review_id),
             "entries.change": self._by_hand,
+            "entries.out": self._ours,
             "entries.join": self._two,
             "entries.interval": self._two,
             "entries.people": lambda: bool(panel.chosen()),
@@ -89,6 +91,11 @@ class EntryCommands(QObject):
             return services.entries.detail(entry_id), entry_form.entry_choices(services, review_id)
 
         self._of_one(fetch, lambda known: entry_form.change_entry(self._frame, known[0], known[1], self._made))
+
+    def take_out(self) -> None:
+        """Open the form that takes out an entry of ours."""
+        if self._ours():
+            self._of_one(_detail, lambda detail: entry_form.take_out(self._frame, detail))
 
     def read_as(self) -> None:
         """Open the form that corrects what was read."""
@@ -179,6 +186,10 @@ class EntryCommands(QObject):
     def _by_hand(self) -> bool:
         detail = self._panel.known
         return detail is not None and detail.more.file_id is None
+
+    def _ours(self) -> bool:
+        detail = self._panel.known
+        return self._by_hand() or (detail is not None and detail.row.origin == "copy")
 
     def _has_original(self) -> bool:
         detail = self._panel.known

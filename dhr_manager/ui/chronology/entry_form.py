@@ -138,6 +138,22 @@ def _entry_values(detail: EntryDetail) -> dict[str, Any]:
     }
 
 
+def take_out(frame: Frame, detail: EntryDetail) -> FormSheet:
+    """Open the form that takes out an entry that was written by hand or duplicated."""
+    form = Form()
+    form.text("reason", "Why", needed=True, lines=2, hint="The record is kept; the reason stands in the log")
+    task = FormTask(
+        title=f"Take out {entry_code(detail.row)}",
+        primary="Take out",
+        draft=("entry-out", detail.row.id),
+        save=lambda services, values: services.entries.withdraw(detail.row.id, values["reason"]),
+        said="entry taken out",
+        second="What hangs on it goes with it. It can be brought back by undoing.",
+        beside="reason",
+    )
+    return _opened(FormSheet(frame, form, task))
+
+
 def read_as(frame: Frame, detail: EntryDetail) -> FormSheet:
     """Open the form that corrects what was read of an entry's date and time."""
     row, revision = detail.row, detail.more.revision

@@ -44,6 +44,8 @@ def entry(frame: Frame, line: DraftLine, known: Any) -> bool:
         return False
     elif line.draft.form == "entry-reading":
         entry_form.read_as(frame, found[0])
+    elif line.draft.form == "entry-out":
+        entry_form.take_out(frame, found[0])
     elif line.draft.form == "entry-split":
         entry_form.split_entry(frame, found[0], _made)
     elif found[0].more.file_id is None:

@@ -241,6 +241,17 @@ def _ask_agency(frame: Frame, line: DraftLine, agencies: Any) -> bool:
     return True
 
 
+def _blank(services: Services, line: DraftLine) -> Any:
+    return services.blank_returns.of_review(line.review_id)
+
+
+def _open_blank(frame: Frame, _line: DraftLine, known: Any) -> bool:
+    from dhr_manager.ui.returns.blank import BlankSheet
+
+    BlankSheet(frame, known).open()
+    return True
+
+
 def _open_review(frame: Frame, _line: DraftLine, _: Any) -> bool:
     from dhr_manager.ui.reviews.open_review import OpenReviewSheet
 
@@ -274,6 +285,7 @@ FORMS: Final[dict[str, tuple[str, Fetch, Open]]] = {
     "meeting": ("people", _people, _panel),
     "substitute": ("people", _people, _panel),
     "ask-agency": ("returns", _agencies, _ask_agency),
+    "blank-return": ("returns", _blank, _open_blank),
     "staging-reason": ("returns", _nothing, _there),
     "staging-correction": ("returns", returns.staged, returns.correct),
     "entry-comment": ("chronology", _nothing, _there),

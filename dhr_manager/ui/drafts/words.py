@@ -26,6 +26,7 @@ TITLES: dict[str, str] = {
     "meeting": "Meeting",
     "substitute": "Substitute at a meeting",
     "ask-agency": "Asking an agency",
+    "blank-return": "Blank return for agencies",
     "staging-reason": "Reason for a decision on staged rows",
     "staging-correction": "Reading a row by hand",
     "entry-comment": "Comment on an entry",

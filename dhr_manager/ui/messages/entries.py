@@ -6,6 +6,7 @@ SENTENCES = {
     "entry-by-hand": "This entry was written by hand: there is no agency’s file behind it.",
     "entry-words-agencys": "These are an agency’s words, which are never changed. Correct how the date is read instead,"
     " or add a comment.",
+    "entry-stays": "This is an agency’s row, which stays in the chronology. Flag it, or comment on it.",
     "split-nothing": "Nothing is marked yet. Put the cursor where the second entry begins, and press Enter there.",
     "split-empty": "One of the two would say nothing. Mark the place within the account of the event.",
     "join-itself": "Select two different entries to join.",

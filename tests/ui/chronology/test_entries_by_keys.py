@@ -212,6 +212,16 @@ def test_split_by_cursor_and_join_again(keys: Keys, review_id: str) -> None:
 def test_duplicate_and_undo(keys: Keys) -> None:
     keys.press(Qt.Key.Key_D)
     keys.qtbot.waitUntil(lambda: keys.panel.counts.text() == f"{TOTAL + 1} of {TOTAL + 1}")
+    made = keys.panel.active.current_key
+    keys.qtbot.waitUntil(lambda: keys.panel.pane.shown_id == made)
+    keys.panel.focus_first()
+    keys.press(Qt.Key.Key_Delete)
+    keys.sheet()
+    keys.write("Why", "Twice")
+    keys.save()
+    keys.qtbot.waitUntil(lambda: keys.panel.counts.text() == f"{TOTAL} of {TOTAL}")
+    keys.press(Qt.Key.Key_Z, CONTROL)
+    keys.qtbot.waitUntil(lambda: keys.panel.counts.text() == f"{TOTAL + 1} of {TOTAL + 1}")
     keys.press(Qt.Key.Key_Z, CONTROL)
     keys.qtbot.waitUntil(lambda: keys.panel.counts.text() == f"{TOTAL} of {TOTAL}")
 
