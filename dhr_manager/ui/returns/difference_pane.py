@@ -60,6 +60,7 @@ class DifferencePane(QFrame):
         self.said.setVisible(bool(said))
         for title, rich, spoken, differs in details(row):
             head = label(f"{title} · changed" if differs else title, "heading" if differs else "small")
+            head.setContentsMargins(0, 6, 0, 0)
             text = QLabel(rich)
             text.setTextFormat(Qt.TextFormat.RichText)
             text.setWordWrap(True)

@@ -51,6 +51,8 @@ _STATES = {
 }
 WAITING, ALL = "waiting", "all"
 _CHOICES = {WAITING: "To decide", "new": "New", "changed": "Changed", "gone": "Gone", "same": "Same", ALL: "All"}
+_BETWEEN = "</span><span "  # what is gone beside what is new
+_BRIEF = 40  # characters of words that differ, in the list
 _EVENT = FIELDS.index("event")
 
 
@@ -95,7 +97,7 @@ def what_differs(row: DifferenceRow) -> str:
     """What is to be known of a row, in sentences."""
     said = []
     if row.group == "changed" and row.fields:
-        said.append(f"{', '.join(TITLES[field] for field in row.fields)} changed.")
+        said.append(f"{', '.join(TITLES[field] for field in row.fields)} changed: {_briefly(row)}.")
     if row.hanging:
         said.append(f"{plural(row.hanging, 'comment, link or mark', 'comments, links or marks')} would go with it.")
     if row.fixed:
@@ -104,6 +106,21 @@ def what_differs(row: DifferenceRow) -> str:
         said.append(f"Was {row.earlier} in the earlier file.")
     said += [sentence(code) for code in row.reasons]
     return " ".join(said)
+
+
+def _briefly(row: DifferenceRow) -> str:
+    """The first words that differ: “left” → “right”."""
+    place = FIELDS.index(row.fields[0])
+    pieces = word_changes(row.before[place], row.after[place])
+    at = next((at for at, piece in enumerate(pieces) if piece.kind != "same"), 0)
+    gone = pieces[at].text if pieces[at].kind == "gone" else ""
+    new = next((piece.text for piece in pieces[at : at + 2] if piece.kind == "new"), "")
+    return f"{_short(gone)} → {_short(new)}"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return f"“{text}”" if 0 < len(text) <= _BRIEF else f"“{text[: _BRIEF - 1]}…”" if text else "nothing"
 
 
 def details(row: DifferenceRow) -> list[tuple[str, str, str, bool]]:
@@ -130,7 +147,7 @@ def _plain(text: str) -> str:
 
 def _marked(pieces: Sequence[Piece]) -> str:
     """Gone words struck through, new ones underlined: seen without colours too."""
-    return "".join(_mark(piece) for piece in pieces)
+    return "".join(_mark(piece) for piece in pieces).replace(_BETWEEN, "</span>&thinsp;<span ")
 
 
 def _mark(piece: Piece) -> str:

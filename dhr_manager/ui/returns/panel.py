@@ -18,6 +18,7 @@ from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.messages import told
 from dhr_manager.ui.returns.arrivals import ArrivalsCard
 from dhr_manager.ui.returns.ask import AskSheet
+from dhr_manager.ui.returns.blank import open_blank
 from dhr_manager.ui.returns.difference import KEYS as DIFFERENCE_KEYS
 from dhr_manager.ui.returns.difference import DifferenceScreen
 from dhr_manager.ui.returns.giving import Giving
@@ -49,7 +50,7 @@ class Answer:
     memory: Mapping[str, str]  # what is remembered of the columns of the file's agency
 
 
-BOARD_KEYS = keys_line("returns.look", "returns.choose", "returns.paste", "returns.ask")
+BOARD_KEYS = keys_line("returns.look", "returns.choose", "returns.paste", "returns.ask", "versions.blank")
 STAGING_KEYS = keys_line(
     "returns.row",
     "returns.accept-row",
@@ -85,6 +86,7 @@ class ReturnsPanel(ReviewPanel):
         self.choose = command("returns.choose", self.choose_files, icon=False)
         self.look = command("returns.look", self._look)
         self.nil = command("returns.nil", self._nil)
+        self.blank = command("versions.blank", self.open_blank)
         empty = EmptyState(
             "No agency was asked yet",
             "Ask the agencies for their chronologies. When a file comes, drop it on its agency here.",
@@ -107,6 +109,7 @@ class ReturnsPanel(ReviewPanel):
         key_for(self.table, "returns.choose", self.choose_files)
         key_for(self.table, "returns.paste", self.paste, when=lambda: self.table.picked_row is not None)
         key_for(self, "returns.ask", self.open_ask)
+        key_for(self.table, "versions.blank", self.open_blank)
 
     def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         return (("staging", self._look),)
@@ -187,6 +190,8 @@ class ReturnsPanel(ReviewPanel):
 
     def open_file(self, file_id: str) -> None:
         """Open the staging screen of a file."""
+        if self._stack.currentWidget() is self.differing and file_id != self._file_id:
+            self._show(self.staging)
         self._file_id = file_id
         self.refresh()
 
@@ -222,6 +227,10 @@ class ReturnsPanel(ReviewPanel):
     def open_ask(self) -> None:
         """Open the form that records a request."""
         AskSheet(self.frame, self.review_id, self._agencies, lambda _: self.refresh()).open()
+
+    def open_blank(self) -> None:
+        """Open the sheet that writes blank returns and their letters."""
+        open_blank(self.frame, self, self.review_id)
 
     def choose_files(self) -> None:
         """Choose files of the selected agency."""
@@ -302,7 +311,7 @@ class ReturnsPanel(ReviewPanel):
     def _arrange(self) -> None:
         page = Page()
         head = SpringRow(label("Agencies' returns", "heading"), self.counts)
-        for one in (self.nil, self.look, self.choose, self.ask):
+        for one in (self.blank, self.nil, self.look, self.choose, self.ask):
             head.add_right(one)
         page.body.setSpacing(10)
         page.add(head)
