@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dhr_manager.domain.lanes.model import LanesData, Span
+from dhr_manager.domain.lanes.model import BEGIN, END, LanesData, Span
 from dhr_manager.domain.lanes.said import summary
 
 
 class Ready:
     """`lane` and `span` of every drawn entry by its place among the ids, `place` of every id, `order` of each lane's
-    places by the rule, the time shown whole and the picture in words.
+    places by the rule, the time shown whole, whether anything is open at a side, the picture in words.
     """
 
     def __init__(self, data: LanesData) -> None:
         self.data = data
         self.extent = data.extent()
+        self.open = any(start == BEGIN or end == END for lane in data.lanes for start, end, _ in lane.entries)
         self.said = summary(data, self.extent)
         self.place = {one: number for number, one in enumerate(data.ids)}
         self.lane: dict[int, int] = {}

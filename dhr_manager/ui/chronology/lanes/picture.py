@@ -85,7 +85,7 @@ class LanesPicture(QObject):
         self.room = Room()
         self.shown = Shown()
         self.scope = whole(self.extent, self.room.plot)
-        self.rows = rows_for(100, 1)
+        self.rows = rows_for(100, 1, open_=False)
         self.levels = Levels(self)
         self.levels.ready.connect(self.changed)
         self._tiles: OrderedDict[tuple[object, int], QPixmap] = OrderedDict()
@@ -108,7 +108,8 @@ class LanesPicture(QObject):
 
     def fit(self) -> None:
         """Share the height out among the lanes."""
-        rows = rows_for(self.room.height - axis_height() - 1, len(self.data.lanes))
+        room = self.room.height - axis_height() - 1
+        rows = rows_for(room, len(self.data.lanes), open_=self.spans.open)
         if rows != self.rows:
             self.rows = rows
             self._drop()

@@ -35,33 +35,34 @@ class Rows:
 
     def mark_top(self, lane: int) -> float:
         """Where the marks of a lane begin."""
-        return lane * self.lane + 2
+        return lane * self.lane + 1
 
     def track_top(self, lane: int, track: int) -> float:
         """Where a track of a lane begins."""
-        return lane * self.lane + self.mark + 3 + track * (self.track + 1)
+        return lane * self.lane + self.mark + 2 + track * (self.track + 1)
 
     def open_top(self, lane: int) -> float:
         """Where the row of what is open begins."""
-        return (lane + 1) * self.lane - self.open - 2
+        return (lane + 1) * self.lane - self.open - 1
 
 
 _MARKS, _TRACKS, _OPEN = (11, 13), (5, 7), 3  # pixels at 100 %: in low lanes, in others
-_SPARE = 6  # pixels
+_SPARE = 4  # pixels
 
 
-def least_lane() -> int:
-    """The height of the lowest lane, in pixels."""
-    return LOOK.pixels(_MARKS[0]) + LOOK.pixels(_TRACKS[0]) + LOOK.pixels(_OPEN) + _SPARE
-
-
-def rows_for(room: float, lanes: int) -> Rows:
-    """As many tracks as there is room for; a lane that would be too low scrolls instead."""
-    lane = max(least_lane(), min(room / max(lanes, 1), LOOK.pixels(64)))
-    roomy = int(lane >= LOOK.pixels(_MARKS[1]) + LOOK.pixels(_TRACKS[1]) + LOOK.pixels(_OPEN) + _SPARE)
+def rows_for(room: float, lanes: int, *, open_: bool) -> Rows:
+    """As many tracks as there is room for; a lane that would be too low scrolls instead. `open_` where something is."""
+    thin = LOOK.pixels(_OPEN) if open_ else 0
+    least, usual = (LOOK.pixels(_MARKS[n]) + LOOK.pixels(_TRACKS[n]) + thin + _SPARE for n in (0, 1))
+    lane = max(least, min(room / max(lanes, 1), LOOK.pixels(64)))
+    roomy = int(lane >= usual)
     mark, track = LOOK.pixels(_MARKS[roomy]), LOOK.pixels(_TRACKS[roomy])
-    open_ = LOOK.pixels(_OPEN)
-    return Rows(lane, mark, track, open_, max(1, int((lane - mark - open_ - _SPARE + 1) // (track + 1))))
+    return Rows(lane, mark, track, thin, max(1, int((lane - mark - thin - _SPARE + 1) // (track + 1))))
+
+
+def least_lane(*, open_: bool) -> int:
+    """The height of the lowest lane in pixels at 100 %."""
+    return _MARKS[0] + _TRACKS[0] + _SPARE + (_OPEN if open_ else 0)
 
 
 def pattern_brush(colour: int, height: float, ink: QColor, ground: QColor | None = None) -> QBrush:
@@ -179,35 +180,61 @@ class LanePainter:
 
 
 def paint_density(painter: QPainter, data: LanesData, density: Density, rows: Rows, origin: float, at: At) -> None:
-    """The bins of a tile: what is certain filled, what may lie there hatched above it, the count where it has room."""
+    """The bins of a tile: cells of heat with their count where figures have room, else bars as high as the count.
+
+    What is certain is filled; what may lie there is hatched, and stands after a plus.
+    """
     painter.setFont(LOOK.font(TINY))
-    digit = LOOK.pixels(7)
+    bins_wide = at.x(bin_start(density.months, density.months)) - at.x(bin_start(0, density.months))
+    written = bins_wide >= LOOK.pixels(_FIGURES)
     for number, bins in enumerate(density.lanes):
         colour = LOOK.colour(f"agency-{data.lanes[number].colour}")
-        hatch = pattern_brush(data.lanes[number].colour or 1, rows.lane, colour)
-        top, bottom = number * rows.lane + 2, (number + 1) * rows.lane - 3
-        texts = []
-        first = at.bin_at(origin - TILE, density.months)
-        for month, certain, may in bins[bisect_left(bins, first, key=_FIRST) :]:
-            x, end = at.x(bin_start(month, density.months)), at.x(bin_start(month + 1, density.months))
-            if x > origin + TILE:
-                break
-            said = f"{certain}" if not may else f"{certain}+{may}" if certain else f"+{may}"
-            roomy = end - x >= digit * len(said) + 2
-            high = (bottom - top - (LOOK.pixels(12) if roomy else 0)) / max(density.most, 1)
-            sure = QRectF(x - origin, bottom - certain * high, max(end - x - 1, 1), certain * high)
-            painter.fillRect(sure, colour)
-            maybe = QRectF(sure.x(), sure.y() - may * high, sure.width(), may * high)
-            painter.fillRect(maybe, hatch)
-            if may:
-                painter.setPen(QPen(colour, 1))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(maybe.adjusted(0.5, 0.5, -0.5, -0.5))
-            if roomy:
-                texts.append((QRectF(x - origin, top - 2, end - x, LOOK.pixels(13)), said))
-        painter.setPen(LOOK.colour("ink"))
-        for rect, said in texts:
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, said)
+        low = bisect_left(bins, at.bin_at(origin - TILE, density.months), key=_FIRST)
+        high = bisect_right(bins, at.bin_at(origin + TILE, density.months), key=_FIRST)
+        lane = QRectF(0, number * rows.lane + 1, 0, rows.lane - 3)
+        pen = _BinPainter(painter, colour, pattern_brush(data.lanes[number].colour or 1, rows.lane, colour), lane)
+        for place, certain, may in bins[low:high]:
+            x, end = at.x(bin_start(place, density.months)), at.x(bin_start(place + 1, density.months))
+            pen.where = QRectF(x - origin, lane.y(), max(end - x - 1, 1), lane.height())
+            if written:
+                pen.heat(certain, may, density.most)
+            else:
+                pen.bar(certain, may, density.most)
+
+
+_FIGURES = 24  # pixels at 100 %: "12+3" has room
+_HOTTEST, _PALEST = 100, 22  # of 255: figures stay readable on it in every theme
+
+
+class _BinPainter:
+    """Paints the bins of one lane, each into `where`."""
+
+    def __init__(self, painter: QPainter, colour: QColor, hatch: QBrush, where: QRectF) -> None:
+        self._painter, self._colour, self._hatch = painter, colour, hatch
+        self.where = where
+
+    def heat(self, certain: int, may: int, most: int) -> None:
+        """A cell the stronger the more it holds, its foot hatched where an entry may lie in it."""
+        ground = QColor(self._colour)
+        ground.setAlpha(_PALEST + (_HOTTEST - _PALEST) * (certain + may) // max(most, 1))
+        self._painter.fillRect(self.where, ground)
+        foot = QRectF(self.where.x(), self.where.bottom() - 4, self.where.width(), 4)
+        self._painter.fillRect(foot, self._hatch if may else self._colour)
+        said = f"{certain}" if not may else f"{certain}+{may}" if certain else f"+{may}"
+        self._painter.setPen(LOOK.colour("ink"))
+        self._painter.drawText(self.where.adjusted(0, -3, 0, -3), Qt.AlignmentFlag.AlignCenter, said)
+
+    def bar(self, certain: int, may: int, most: int) -> None:
+        """A bar, the hatched part above the filled one."""
+        one = self.where.height() / max(most, 1)
+        sure = QRectF(self.where.x(), self.where.bottom() - certain * one, self.where.width(), certain * one)
+        maybe = QRectF(sure.x(), sure.y() - may * one, sure.width(), may * one)
+        self._painter.fillRect(sure, self._colour)
+        if may:
+            self._painter.fillRect(maybe, self._hatch)
+            self._painter.setPen(QPen(self._colour, 1))
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._painter.drawRect(maybe.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 @dataclass(frozen=True, slots=True)

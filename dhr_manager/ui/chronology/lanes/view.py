@@ -16,6 +16,7 @@ from dhr_manager.domain.lanes.silences import Silence, silences
 from dhr_manager.domain.rows.chronology import EntryRow
 from dhr_manager.ui.chronology.lanes import words
 from dhr_manager.ui.chronology.lanes.canvas import LanesCanvas
+from dhr_manager.ui.chronology.lanes.tiles import least_lane
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.newest import Newest
 from dhr_manager.ui.theme.look import LOOK, NEAR
@@ -34,7 +35,7 @@ OPEN, VIEW = "lanes/open", "lanes/view"
 HOVER_MS = 120
 LARGE = 1.5  # from this scale of text it is folded until it is asked for
 _USUAL = (120, 240)  # pixels at 100 %: with few lanes, with many
-_LANE, _AXIS = 20, 76  # pixels at 100 %: of a lane; of the axis, the line below and the frame
+_AXIS = 84  # pixels at 100 %: of the axis, the line below and the frame
 _LEAST = 96
 
 
@@ -93,7 +94,8 @@ class LanesView(QWidget):
         self.counts.setText(words.counts(data))
         self.canvas.setAccessibleDescription(ready.said)
         self.canvas.setToolTip("")
-        self.tall.set_usual(min(max(_AXIS + _LANE * len(data.lanes), _USUAL[0]), _USUAL[1]))
+        lanes = least_lane(open_=ready.open) * len(data.lanes)
+        self.tall.set_usual(min(max(_AXIS + lanes, _USUAL[0]), _USUAL[1]))
         self._show_silences()
 
     def forget(self) -> None:
