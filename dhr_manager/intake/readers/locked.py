@@ -6,10 +6,21 @@ import io
 
 import msoffcrypto
 from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
+from msoffcrypto.format import doc97, ppt97, xls97
 
 from dhr_manager.domain.errors import UserError
 
 _STANDING = "VelvetSweatshop"  # Excel's own password of workbooks that are only protected against changes
+
+
+class _Memory:
+    """Stands for `tempfile` in what opens old documents: no word of an agency's file goes to a disk."""
+
+    TemporaryFile = io.BytesIO
+
+
+for _format in (doc97, ppt97, xls97):
+    vars(_format)["tempfile"] = _Memory  # the library has no other way; the child could not write a file besides
 
 
 def unlock(data: bytes, password: str | None) -> bytes:
