@@ -150,6 +150,7 @@ _SHORT = 32  # characters: a narrow pane has links of one line
 # why words became no row
 _REASONS = {
     "title-row": ("row above the header", "rows above the header"),
+    "upper-header": ("upper row of headings", "upper rows of headings"),
     "band": ("band across the table", "bands across the table"),
     "repeated-header": ("repeated header", "repeated headers"),
     "empty-row": ("empty row", "empty rows"),
@@ -163,6 +164,8 @@ _REASONS = {
     "comment": ("comment", "comments"),
     "footnote": ("footnote or endnote", "footnotes and endnotes"),
     "page-margin": ("page header or footer", "page headers and footers"),
+    "picture-text": ("text of a picture", "texts of pictures"),
+    "drawing": ("words of a drawing", "words of drawings"),
     "embedded-file": ("file inside, not opened", "files inside, not opened"),
 }
 _NOTES = (
