@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
+from dhr_manager.cli.entries_wanted import entries_wanted
 from dhr_manager.cli.opened import opened_case, review_of
 from dhr_manager.cli.reading import read_bytes
 from dhr_manager.cli.table import print_table
@@ -27,7 +28,8 @@ def export(asked: argparse.Namespace) -> int:
     with opened_case(asked) as opened:
         services = opened.services
         review = review_of(services, asked)
-        source = services.outputs.gather(review.id, asked.document, asked.audience)
+        wanted = entries_wanted(services, asked, review.id)
+        source = services.outputs.gather(review.id, asked.document, asked.audience, wanted)
         # nobody can be asked here: what is undecided is withheld, never guessed
         ready = services.outputs.draw(source, asked.document, asked.format, asked.audience, undecided="withhold")
         if ready.leaks:

@@ -176,8 +176,12 @@ def _export(commands: Commands[_Parser]) -> None:
     export.add_argument("--view", metavar="NAME", help="of a chronology: the entries of this saved view")
     export.add_argument("--agency", metavar="CODE", action="append", help="of a chronology: this agency's; repeatable")
     export.add_argument("--flag", metavar="FLAG", action="append", help="of a chronology: flagged so; repeatable")
-    export.add_argument("--from", dest="start", metavar="DATE", help="of a chronology: entries that may lie on it or later")
-    export.add_argument("--to", dest="end", metavar="DATE", help="of a chronology: entries that may lie on it or earlier")
+    export.add_argument(
+        "--from", dest="start", metavar="DATE", help="of a chronology: entries that may lie on it or later"
+    )
+    export.add_argument(
+        "--to", dest="end", metavar="DATE", help="of a chronology: entries that may lie on it or earlier"
+    )
     export.add_argument("--words", metavar="TEXT", help="of a chronology: entries with these words")
 
 

@@ -36,6 +36,7 @@ _RECORD: Final[dict[str, Callable[[Composer], None]]] = {
     "panel": facts_review.panel,
     "author": facts_review.author,
     "terms-of-reference": facts_review.terms,
+    "summary-chronology": facts_thread.summary_chronology,
     "key-issues": facts_thread.key_findings,
     "lessons": facts_thread.lessons,
     "recommendations": lambda out: facts_thread.recommendations(out, with_actions=False),

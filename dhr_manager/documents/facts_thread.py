@@ -8,6 +8,7 @@ from dhr_manager.domain.dates.show import show_date
 from dhr_manager.domain.rows.chronology import EntryRow
 from dhr_manager.domain.rows.thread import ActionRow, FindingRow, RecommendationRow
 
+_OF_READING = frozenset({"graphic"})  # folds the words on the screen, says nothing of what happened
 _KINDS = {"single-agency": "For one agency", "multi-agency": "For several agencies", "national": "National"}
 
 
@@ -18,9 +19,10 @@ def reference(entry: EntryRow) -> str:
 
 def chronology(out: Composer) -> None:
     """The dated entries that are flagged or that a finding rests on, year by year, in the agencies' own words."""
-    source, words = out.wording.source, out.wording
+    source = out.wording.source
     linked = {entry_id for finding in source.findings for entry_id in finding.entry_ids}
-    chosen = [entry for entry in source.entries if (entry.flags or entry.id in linked) and _dated(entry)]
+    marked = frozenset(FLAGS) - _OF_READING
+    chosen = [e for e in source.entries if (not marked.isdisjoint(e.flags) or e.id in linked) and _dated(e)]
     if not chosen:
         return
     out.say(
@@ -34,13 +36,37 @@ def chronology(out: Composer) -> None:
         if day is not None and day.year != year:
             year = day.year
             out.heading(str(year))
-        when = show_date(entry.when, month_only=not words.exact)
-        when = f"about {when.removesuffix('?')}" if when.endswith("?") else when
-        time = f", {entry.time}" if entry.time and words.exact else ""
-        agency = words.agency(entry.agency_id, entry.agency_code)
-        mark = f" ({reference(entry)})" if words.exact else ""
-        said = " ".join(sentence(words.agencies_words(part)) for part in (entry.event, entry.action) if part.strip())
-        out.say(f"{capital(when)}{time}, {agency}{mark}: {said}")
+        _tell(out, entry)
+
+
+def summary_chronology(out: Composer) -> None:
+    """The entries the panel marked as key, in the agencies' own words, and how many key ones could not be placed.
+
+    The summary must stand alone: it names no reference.
+    """
+    key = [entry for entry in out.wording.source.entries if "key" in entry.flags]
+    dated = [entry for entry in key if _dated(entry)]
+    if not key:
+        return
+    left = len(key) - len(dated)
+    out.say(
+        f"{capital(count(len(dated), 'entry', 'entries'))} of the combined chronology "
+        f"{'was' if len(dated) == 1 else 'were'} marked as key by the panel. The words are those of the agency named."
+        + (f" {capital(count(left, 'further key entry', 'further key entries'))} had no date." if left else "")
+    )
+    for entry in dated:
+        _tell(out, entry, referenced=False)
+
+
+def _tell(out: Composer, entry: EntryRow, *, referenced: bool = True) -> None:
+    words = out.wording
+    when = show_date(entry.when, month_only=not words.exact)
+    when = f"about {when.removesuffix('?')}" if when.endswith("?") else when
+    time = f", {entry.time}" if entry.time and words.exact else ""
+    agency = words.agency(entry.agency_id, entry.agency_code)
+    mark = f" ({reference(entry)})" if words.exact and referenced else ""
+    said = " ".join(sentence(words.agencies_words(part)) for part in (entry.event, entry.action) if part.strip())
+    out.say(f"{capital(when)}{time}, {agency}{mark}: {said}")
 
 
 def _dated(entry: EntryRow) -> bool:

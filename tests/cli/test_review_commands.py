@@ -76,6 +76,19 @@ def test_from_returns_to_a_public_chronology_without_a_name(
     assert written.code == 0, written.err
     text = out.read_text(encoding="utf-8-sig")
     assert len(list(csv.reader(io.StringIO(text)))) == 47
+    some = tmp_path / "some.json"
+    in_json = ("--review", review, "--document", "chronology", "--format", "json", "--audience", "panel")
+    narrowed = on_case("export", *in_json, "--out", some, "--agency", "pol", "--to", "31/12/2019")
+    assert narrowed.code == 0, narrowed.err
+    told = json.loads(some.read_text(encoding="utf-8"))
+    assert 0 < len(told["tables"]["Chronology"]) < 46
+    assert any("filtered out" in note for note in told["notes"])
+    for wrong in (("--view", "none such"), ("--agency", "XYZ"), ("--flag", "loud"), ("--from", "spring")):
+        refused = on_case("export", *in_json, "--out", tmp_path / "no.json", *wrong)
+        assert (refused.code, len(refused.err.splitlines())) == (2, 1)
+    other = ("--review", review, "--document", "deadlines", "--format", "csv", "--audience", "panel", "--words", "x")
+    assert on_case("export", *other, "--out", tmp_path / "no.csv").code == 2
+    assert not list(tmp_path.glob("no.*"))
     for name in ("Helen", "Daniel", "Danny", "Marsh", "07700 900417", "AL4 7QX"):
         assert name not in text
     assert on_case("names", "--review", review, "--scan", out).code == 0

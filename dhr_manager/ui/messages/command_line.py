@@ -17,5 +17,9 @@ SENTENCES = {
     "dates-no-text-column": "The CSV file has no column named text; add that heading and try again.",
     "review-new-or-reference": "Give the reference of a review, or --new REF with --death and --notified to open one.",
     "names-left": "{count} names or identifiers are left in the document, so nothing was written; see the list.",
+    "entries-of-chronology": "Only the chronology can show some entries alone; leave those options out for {document}.",
+    "no-such-view": "This review has no saved view “{name}”; there is: {known}.",
+    "no-such-agency": "No agency has the code {agency}; known are {known}.",
+    "no-such-flag": "There is no flag {flag}; known are {known}.",
     "bench-unknown": "There is no benchmark {name}; known are {known}.",
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from dhr_manager.domain.rows.chronology import ChronologyFilter, SavedViewRow
 from dhr_manager.domain.rows.report import Leak
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.report.words import (
@@ -18,10 +19,12 @@ from dhr_manager.ui.report.words import (
     format_choices,
     neutral_name,
 )
-from dhr_manager.ui.report.writing import Wanted, free_name
+from dhr_manager.ui.report.writing import ALL_ENTRIES, Wanted, free_name
 from dhr_manager.ui.theme.look import NEAR
 from dhr_manager.ui.widgets.basics import boxed, button, label, row
 from dhr_manager.ui.widgets.form import Form
+
+OF_ENTRIES = "chronology"  # the document that shows entries by a filter
 
 
 class Choices(Form):
@@ -36,6 +39,7 @@ class Choices(Form):
         self.audience = self.choice("audience", "For", tuple(AUDIENCE_WORDS.items()), wide=True)
         self.sees = label("", "second", wrap=True)
         self.put(self.sees)
+        self.entries = self.choice("entries", "Entries", ((ALL_ENTRIES, "All entries"),), wide=True)
         self.folder = self.line("folder", "Folder", needed=True, wide=True)
         browse = button("Choose the folder …", self._browse, role="link")
         self.put(boxed(row(browse, gap=NEAR, stretch=True)))
@@ -54,7 +58,20 @@ class Choices(Form):
         """What was chosen."""
         values = self.values()
         path = Path(values["folder"]).expanduser() / values["name"]
-        return Wanted(review_id, values["document"], values["format"], values["audience"], path)
+        entries = values["entries"] if values["document"] == OF_ENTRIES else ALL_ENTRIES
+        return Wanted(review_id, values["document"], values["format"], values["audience"], path, entries)
+
+    def offer_entries(self, shown: ChronologyFilter | None, views: Sequence[SavedViewRow]) -> None:
+        """Offer what the chronology shows now (chosen then) and the saved views, beside all entries."""
+        before = self.entries.currentData()
+        while self.entries.count() > 1:
+            self.entries.removeItem(1)
+        if shown is not None and shown != ChronologyFilter(descending=shown.descending):
+            self.entries.addItem("What the chronology shows now", shown)
+        for view in views:
+            self.entries.addItem(f"View: {view.name}", view.wanted)
+        kept = next((at for at in range(self.entries.count()) if self.entries.itemData(at) == before), 0)
+        self.entries.setCurrentIndex(kept or (1 if shown is not None and self.entries.itemData(1) == shown else 0))
 
     def name_as_typed(self) -> bool:
         """Whether the file name is one that can stand in a folder: no folder within it."""
@@ -86,6 +103,7 @@ class Choices(Form):
         self._follow()
 
     def _follow(self) -> None:
+        self.show_field("entries", shown=self.document.currentData() == OF_ENTRIES)
         document, ending, audience = (one.currentData() for one in (self.document, self.format, self.audience))
         self.sees.setText(audience_sees(document, audience))
         self.audience.setAccessibleDescription(self.sees.text())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 from dhr_manager.documents.catalogue import TITLES
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import DhrError
+from dhr_manager.domain.rows.chronology import ChronologyFilter
 from dhr_manager.ui.jobs import Job
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.report.choices import Choices
@@ -36,6 +37,7 @@ class WriteTask:
     folder: Path | None
     holding: Holding
     written: Callable[[Path], object]
+    shown: ChronologyFilter | None = None  # what the chronology shows, where it is written from there
 
 
 class WriteSheet(Sheet):
@@ -75,6 +77,12 @@ class WriteSheet(Sheet):
             stretch = 1 if name in ("questions", "found") else 0
             self.body.insertWidget(self.body.count() - 1, self._views[name], stretch)
         frame.jobs.moved.connect(self._on_moved)
+        self.choices.offer_entries(task.shown, ())
+        frame.jobs.run(
+            lambda services: services.views.all(task.review_id),
+            then=lambda views: self.choices.offer_entries(task.shown, views),
+            owner=self,
+        )
         self._show("choices")
 
     def write(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import UserError
+from dhr_manager.domain.rows.chronology import ChronologyFilter
 from dhr_manager.domain.rows.people import PersonRow
 from dhr_manager.domain.rows.report import Leak, OutputReady
 from dhr_manager.ui.jobs import Progress, Step, database_step, work_step
@@ -16,6 +17,9 @@ from dhr_manager.ui.jobs import Progress, Step, database_step, work_step
 if TYPE_CHECKING:
     from dhr_manager.documents.source import ReportSource
     from dhr_manager.services.bundle import Services
+
+
+ALL_ENTRIES = ChronologyFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Wanted:
     format: str
     audience: str
     path: Path
+    entries: ChronologyFilter = ALL_ENTRIES  # which entries a chronology shows; all of them for the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def steps(wanted: Wanted) -> tuple[Step, ...]:
     """The chain; its answer is (Changes, Drawn) once it is written, (None, Drawn) where it was refused."""
 
     def gather(services: Services, _: object) -> ReportSource:
-        return services.outputs.gather(wanted.review_id, wanted.document, wanted.audience)
+        return services.outputs.gather(wanted.review_id, wanted.document, wanted.audience, wanted.entries)
 
     def draw(source: ReportSource, progress: Progress) -> Drawn:
         return drawn(source, wanted, progress)

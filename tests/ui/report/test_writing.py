@@ -15,12 +15,13 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 from walk import nameless
 
+from dhr_manager.domain.rows.chronology import ChronologyFilter
 from dhr_manager.domain.rows.people import NameDecisionRow
 from dhr_manager.services.bundle import Services
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.report.names_sheet import NamesSheet
 from dhr_manager.ui.report.panel import ReportPanel
-from dhr_manager.ui.report.write_sheet import WriteSheet
+from dhr_manager.ui.report.write_sheet import WriteSheet, WriteTask
 from dhr_manager.ui.report.writing import free_name
 from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.shell.desk import Desk
@@ -239,6 +240,28 @@ def test_choices_follow_each_other(screen: Screen) -> None:
     assert "Real names" in sheet.choices.sees.text()
     formats = [sheet.choices.format.itemData(n) for n in range(sheet.choices.format.count())]
     assert formats == ["docx", "pdf", "xlsx", "csv", "json"]
+
+
+def test_a_chronology_is_written_of_all_entries_of_a_view_or_of_what_is_shown(screen: Screen, jobs: Jobs) -> None:
+    review_id, conflict = screen.review_id, ChronologyFilter(flags=frozenset({"conflict"}))
+    ask(jobs, screen.qtbot, lambda services: services.views.add(review_id, "Where accounts differ", conflict))
+    sheet = screen.sheet(document="chronology", format="json", audience="panel")
+    assert not sheet.choices.entries.isHidden()
+    offered = [sheet.choices.entries.itemText(n) for n in range(sheet.choices.entries.count())]
+    assert offered == ["All entries", "View: Where accounts differ"]
+    assert sheet.choices.wanted(review_id).entries == ChronologyFilter()
+    sheet.choices.entries.setCurrentIndex(1)
+    assert sheet.choices.wanted(review_id).entries == conflict
+    sheet.choices.fields["document"].put("deadlines")
+    assert not sheet.choices.entries.isVisible()
+    assert sheet.choices.wanted(review_id).entries == ChronologyFilter()
+    sheet.dismiss()
+    shown = ChronologyFilter(words="invented")
+    task = WriteTask(review_id, "chronology", screen.folder, lambda _: None, lambda _: None, shown)
+    sheet = WriteSheet(screen.desk.frame, task)
+    sheet.open()
+    screen.settle()
+    assert sheet.choices.wanted(review_id).entries == shown
 
 
 def test_every_document_is_written_for_the_panel_and_listed_with_its_hash(screen: Screen, jobs: Jobs) -> None:
