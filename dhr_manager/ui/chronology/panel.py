@@ -20,6 +20,7 @@ from dhr_manager.ui.chronology.bulk import Bulk
 from dhr_manager.ui.chronology.doing import EntryCommands
 from dhr_manager.ui.chronology.entry_pane import EntryPane
 from dhr_manager.ui.chronology.filters import FilterPane, side_scale
+from dhr_manager.ui.chronology.knowing import Knowing
 from dhr_manager.ui.chronology.lanes.link import LanesLink
 from dhr_manager.ui.chronology.middle import Middle
 from dhr_manager.ui.chronology.pages import Pages
@@ -90,6 +91,7 @@ class ChronologyPanel(ReviewPanel):
         self._arrange()
         self._wire_keys()
         self.others = EntryCommands(self)
+        self.knowing = Knowing(self)
         self.lanes = LanesLink(self)
         self.views, self.reading = Views(self), Reading(self)
         self.middle.turned.connect(self.filters.turn)
@@ -219,7 +221,7 @@ class ChronologyPanel(ReviewPanel):
         def show(detail: EntryDetail) -> None:
             if self._asked_id == entry_id:
                 self._detail = detail
-                self.pane.show_detail(detail, self.key_lines)
+                self.pane.show_detail(self.shown_as.detail(detail), self.key_lines)
                 self.reading.read(detail)
 
         self.frame.jobs.run(
@@ -250,7 +252,7 @@ class ChronologyPanel(ReviewPanel):
     def show_again(self) -> None:
         """What is folded changed: show the entry again."""
         if self._detail is not None:
-            self.pane.show_detail(self._detail, self.key_lines)
+            self.pane.show_detail(self.shown_as.detail(self._detail), self.key_lines)
 
     def do(self, what: str) -> None:
         """Do what the pane asks for; what is not hung on entries is done by `others`."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from dhr_manager.domain.rows.chronology import EntryRow
-from dhr_manager.ui.chronology.words import entry_cells
+from dhr_manager.domain.rows.chronology import EntryDetail, EntryRow
+from dhr_manager.ui.actions import action, shown
+from dhr_manager.ui.chronology.words import FOLDED, GRAPHIC_MARK, entry_cells
 from dhr_manager.ui.widgets.cells import Cell
 
 GRAPHIC = "graphic"
@@ -26,6 +28,14 @@ class Showing:
     def folded(self, row: EntryRow) -> bool:
         """Whether the words of this entry are kept back."""
         return GRAPHIC in row.flags and not self.everything and row.id not in self._open
+
+    def detail(self, detail: EntryDetail) -> EntryDetail:
+        """The entry as the pane shows it: folded, its texts and the agency's cells are kept back."""
+        if not self.folded(detail.row):
+            return detail
+        said = f"{GRAPHIC_MARK} {FOLDED}. {shown(action('chronology.fold').keys)} shows it."
+        row = replace(detail.row, event=said, action="", comment="", source="")
+        return replace(detail, row=row, cells=())
 
     def turn(self, entry_ids: Iterable[str]) -> None:
         """Unfold these, or fold them where all of them are open."""

@@ -215,9 +215,11 @@ def test_graphic_text_is_folded_until_it_is_asked_for(panel: ChronologyPanel, qt
 
     qtbot.waitUntil(lambda: said() == FOLDED)
     qtbot.waitUntil(lambda: panel.known is not None and "graphic" in panel.known.row.flags)
+    assert FOLDED in panel.pane.words.text()
     panel.focus_first()
     press(qtbot, Key.Key_G)
     qtbot.waitUntil(lambda: said() not in ("", FOLDED))
+    assert FOLDED not in panel.pane.words.text()
     press(qtbot, Key.Key_G)
     qtbot.waitUntil(lambda: said() == FOLDED)
     qtbot.waitUntil(lambda: "graphic" in panel.filters.flags.boxes)
