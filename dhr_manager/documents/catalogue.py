@@ -11,6 +11,7 @@ from dhr_manager.documents import (
     deadlines,
     events,
     executive_summary,
+    knowledge,
     overview_report,
     swim_lanes,
 )
@@ -25,6 +26,7 @@ FORMATS: Final[dict[str, tuple[str, ...]]] = {
     "action-plan": ("docx", "pdf", "xlsx", "csv", "json"),
     "chronology": ("docx", "pdf", "xlsx", "csv", "json"),
     "swim-lanes": ("pdf", "png"),
+    "who-knew-what": ("docx", "pdf", "xlsx", "csv"),
     "deadlines": ("ics", "csv", "json"),
     "events": ("ics", "csv", "json"),
 }
@@ -34,6 +36,7 @@ TITLES: Final = {
     "action-plan": "Action plan",
     "chronology": "Integrated chronology",
     "swim-lanes": "Swim-lanes",
+    "who-knew-what": "Who knew what, when",
     "deadlines": "Deadlines",
     "events": "Learning events",
 }
@@ -43,6 +46,7 @@ _BUILDERS: Final[dict[str, Callable[[ReportSource, str], Document]]] = {
     action_plan.KEY: action_plan.build,
     chronology.KEY: chronology.build,
     swim_lanes.KEY: swim_lanes.build,
+    knowledge.KEY: knowledge.build,
     deadlines.KEY: deadlines.build,
     events.KEY: events.build,
 }

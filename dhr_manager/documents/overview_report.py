@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from dhr_manager.documents import facts_review, facts_thread
+from dhr_manager.documents import facts_review, facts_thread, knowledge
 from dhr_manager.documents.composer import UNWRITTEN, Composer
 from dhr_manager.documents.glossary import glossary
 from dhr_manager.documents.sections import OVERVIEW
@@ -23,6 +23,7 @@ _RECORD: Final[dict[str, Callable[[Composer], None]]] = {
     "parallel-reviews": facts_review.parallel,
     "dissemination": facts_review.dissemination,
     "chronology": facts_thread.chronology,
+    "overview": knowledge.section,
     "analysis": facts_thread.analysis,
     "lessons": facts_thread.lessons,
     "recommendations": lambda out: facts_thread.recommendations(out, with_actions=True),

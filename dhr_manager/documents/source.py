@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dhr_manager.domain.clock.state import MilestoneState
+from dhr_manager.domain.knowledge import NOTHING_KNOWN, Matrix
 from dhr_manager.domain.rows.chronology import EntryRow
 from dhr_manager.domain.rows.partnership import AgencyRow, PartnershipRow, PlanRow, ThemeRow
 from dhr_manager.domain.rows.people import MeetingRow, NameDecisionRow, PanelMemberRow, PersonRow
@@ -55,6 +56,7 @@ class ReportSource:
     actions: tuple[ActionRow, ...] = ()
     events: tuple[LearningEventRow, ...] = ()
     sections: tuple[SectionRow, ...] = ()
+    knowledge: Matrix = NOTHING_KNOWN
     version: str = ""
 
     def fact(self, key: str) -> date | None:

@@ -60,6 +60,9 @@ class Matrix:
     lines: tuple[FactLine, ...]
 
 
+NOTHING_KNOWN = Matrix((), ())
+
+
 def matrix(
     facts: Iterable[FactRow], shows: Iterable[Shows], entries: Sequence[EntryRow], agencies: Iterable[AgencyRow]
 ) -> Matrix:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dhr_manager.db.change_log import now
 from dhr_manager.db.many import set_many, withdraw_many
@@ -15,6 +15,9 @@ from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.knowledge import HOW, FactRow, Matrix, matrix
 from dhr_manager.services.base import Service, checked, filled, one_of
+
+if TYPE_CHECKING:
+    from dhr_manager.db.unit import Unit
 
 ENTRY = "chronology_entry"
 
@@ -30,9 +33,7 @@ class KnowledgeService(Service):
     def matrix(self, review_id: str) -> Matrix:
         """Facts down, agencies across, the first entry of each kind in a cell."""
         with self._case.read() as unit:
-            shows = queries.shows(unit, review_id)
-            entries = queries.in_order(unit, dict.fromkeys(one.entry_id for one in shows))
-            return matrix(queries.facts(unit, review_id), shows, entries, partnership.agencies(unit))
+            return known(unit, review_id)
 
     def add_fact(self, review_id: str, *, title: str, tag: str = "", note: str = "") -> Changes:
         """Add a fact; entries with `tag` show it. Raises UserError: field-empty, record-gone."""
@@ -102,3 +103,10 @@ class KnowledgeService(Service):
             withdraw_many(unit, FactEntry, dict.fromkeys((link for link, _ in links.values()), "taken away"), now())
             unit.touch("known_fact", [fact_id])
             return unit.changes
+
+
+def known(unit: Unit, review_id: str) -> Matrix:
+    """The matrix of a review within a unit of work."""
+    shows = queries.shows(unit, review_id)
+    entries = queries.in_order(unit, dict.fromkeys(one.entry_id for one in shows))
+    return matrix(queries.facts(unit, review_id), shows, entries, partnership.agencies(unit))

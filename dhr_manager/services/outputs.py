@@ -17,8 +17,9 @@ from dhr_manager.domain.errors import EnvironmentProblem, UserError
 from dhr_manager.domain.natural import natural_key
 from dhr_manager.domain.rows.chronology import ChronologyFilter
 from dhr_manager.domain.rows.report import DocumentWritten, Leak, OutputReady, SectionRow
-from dhr_manager.domain.rows.thread import LearningEventRow, LessonRow, RecommendationRow
+from dhr_manager.domain.rows.thread import ActionRow, LearningEventRow, LessonRow, RecommendationRow
 from dhr_manager.services.base import Service, one_of
+from dhr_manager.services.knowledge import known
 from dhr_manager.services.report import section_rows
 from dhr_manager.services.timeline import milestone_states
 from dhr_manager.system.write_safely import write_safely
@@ -75,14 +76,10 @@ class OutputService(Service):
                 findings=thread.findings(unit, review_id),
                 lessons=thread.lessons(unit, review_id),
                 recommendations=_natural(advised),
-                actions=tuple(
-                    sorted(
-                        thread.actions(unit, review_id),
-                        key=lambda row: (natural_key(row.recommendation_reference), natural_key(row.reference)),
-                    )
-                ),
+                actions=_by_reference(thread.actions(unit, review_id)),
                 events=_shared(learning.events(unit), thread.lessons(unit, review_id), advised),
                 sections=_sections(unit, review_id),
+                knowledge=known(unit, review_id),
             )
 
     @staticmethod
@@ -259,6 +256,13 @@ def _pages(data: bytes) -> int:
 
 def _natural(rows: tuple[RecommendationRow, ...]) -> tuple[RecommendationRow, ...]:
     return tuple(sorted(rows, key=lambda row: natural_key(row.reference)))
+
+
+def _by_reference(rows: Sequence[ActionRow]) -> tuple[ActionRow, ...]:
+    def place(row: ActionRow) -> tuple[object, object]:
+        return natural_key(row.recommendation_reference), natural_key(row.reference)
+
+    return tuple(sorted(rows, key=place))
 
 
 def _shared(

@@ -16,6 +16,7 @@ from dhr_manager.app import door_of
 from dhr_manager.system import log
 from dhr_manager.system.paths import ProgramPaths, resource
 from dhr_manager.ui.actions import MENUS, Action, action, actions, keys_line
+from dhr_manager.ui.analysis.tab import AnalysisTab
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.settings.area import SettingsArea
@@ -132,6 +133,10 @@ def unbound(desk: Desk) -> Iterator[str]:
     assert isinstance(settings, SettingsArea)
     tops = {("", ""): desk, ("reviews", ""): area.review, ("reviews", REGISTER): area.register}
     tops |= {("reviews", key): panel for key, panel in area.review.panels.items()}
+    analysis = area.review.panels["analysis"]
+    assert isinstance(analysis, AnalysisTab)
+    for key in analysis.page_keys:
+        analysis.page(key)  # made when it is first shown
     tops |= {(one.key, ""): desk.panel(one.key) for one in AREAS if one.key != "reviews"}
     tops |= {("settings", page.key): settings.page(page.key) for page in PAGES}
     for one in ALL:

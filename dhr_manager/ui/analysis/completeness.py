@@ -13,15 +13,16 @@ from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.prompts.completeness import AFTER, BEFORE, QUERIED, UNDATED, AgencyCount, Completeness
 from dhr_manager.domain.rows.chronology import EntryRow
 from dhr_manager.ui.actions import keys_line
+from dhr_manager.ui.analysis.prompt_words import entry_words
 from dhr_manager.ui.chronology.words import entry_code, plural, shown_date
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, MARGIN
-from dhr_manager.ui.widgets.basics import EmptyState, label, split
+from dhr_manager.ui.widgets.basics import EmptyState, split
 from dhr_manager.ui.widgets.cells import Cell, Column
 from dhr_manager.ui.widgets.chip import Chip
 from dhr_manager.ui.widgets.commands import command, key_for
-from dhr_manager.ui.widgets.spring_row import SpringRow
+from dhr_manager.ui.widgets.spring_row import ShortLabel, SpringRow
 from dhr_manager.ui.widgets.table import QuietTable
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class CompletenessPage(ReviewPanel):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.counted = Counted(Completeness((), (), (None, None)), (), 0)
-        self.said = label("", "second", wrap=True)
+        self.said = ShortLabel("", "second")
         empty = EmptyState(
             "Nothing to count yet",
             "Ask the agencies for their chronologies; each then has a line here.",
@@ -156,7 +157,7 @@ def agency_columns(frame: Frame) -> tuple[Column[AgencyCount], ...]:
         if one.missing:
             late = one.due is not None and one.due < frame.today()
             chips = (Chip("late" if late else "due", "return missing"),)
-        return Cell(second=one.agency.name, badge=(one.agency.code, one.agency.colour), chips=chips)
+        return Cell(one.agency.name, badge=(one.agency.code, one.agency.colour), chips=chips)
 
     def number(title: str, of: str) -> Column[AgencyCount]:
         def shown(one: AgencyCount) -> Cell:
@@ -184,9 +185,7 @@ def line_columns() -> tuple[Column[Line], ...]:
     """What the list says of an entry."""
     return (
         Column("Entry", lambda one: Cell(entry_code(one.entry), second=shown_date(one.entry)), width=116),
-        Column(
-            "Words", lambda one: Cell(one.entry.event or one.entry.action, chips=tuple(WHY[why] for why in one.why))
-        ),
+        Column("Words", lambda one: Cell(entry_words(one.entry), chips=tuple(WHY[why] for why in one.why))),
     )
 
 

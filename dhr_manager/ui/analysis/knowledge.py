@@ -8,21 +8,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.knowledge import HOW, FactLine, Knowing, Matrix
 from dhr_manager.ui.actions import action, keys_line, shown
 from dhr_manager.ui.analysis.knowledge_forms import fact_sheet
-from dhr_manager.ui.analysis.knowledge_table import SHAPES, MatrixTable
+from dhr_manager.ui.analysis.knowledge_table import MatrixTable
+from dhr_manager.ui.analysis.prompt_words import entry_words
+from dhr_manager.ui.chronology.knowing import SHAPES, how_menu
 from dhr_manager.ui.chronology.words import entry_code, plural, shown_date
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, MARGIN
-from dhr_manager.ui.widgets.basics import EmptyState, label, shortcut, split
+from dhr_manager.ui.widgets.basics import EmptyState, shortcut, split
 from dhr_manager.ui.widgets.card_pane import CardPane
 from dhr_manager.ui.widgets.commands import command, key_for
-from dhr_manager.ui.widgets.spring_row import SpringRow
+from dhr_manager.ui.widgets.spring_row import ShortLabel, SpringRow
 
 if TYPE_CHECKING:
     from dhr_manager.services.bundle import Services
@@ -137,6 +139,7 @@ class KnowledgePage(ReviewPanel):
             return
         fact_id, one = self.table.fact_id, self.cell[0]
         self.menu = how_menu(self, fact_id, (one.entry.id,), one.how if one.link_id else "", self._write)
+        self.menu.aboutToHide.connect(self.menu.deleteLater)
         at = self.table.visualRect(self.table.currentIndex()).bottomLeft()
         self.menu.popup(self.table.viewport().mapToGlobal(at))
 
@@ -184,7 +187,7 @@ class KnowledgePage(ReviewPanel):
         for one in found:
             by = "" if one.link_id else " · by its tag"
             row = one.entry
-            said = f"{row.agency_code}, {shown_date(row)}{by}: {row.event or row.action}"
+            said = f"{row.agency_code}, {shown_date(row)}{by}: {entry_words(row)}"
             self.card.link(entry_code(row), said, partial(self._go, row.id))
 
     def _go(self, entry_id: str) -> None:
@@ -194,7 +197,7 @@ class KnowledgePage(ReviewPanel):
         self.card.foot.add(command("knowledge.change", self.change, text="Change the fact", keyed=False))
         self.card.foot.add(command("knowledge.out", self.take_out, role="link", text="Take out", keyed=False))
         legend = "   ".join(f"{SHAPES[how]} {how}" for how in HOW)
-        tools = SpringRow(label(f"The first day each agency knew:   {legend}", "second", wrap=True))
+        tools = SpringRow(ShortLabel(f"The first entry of each agency that shows it:   {legend}", "second"))
         tools.add_right(command("knowledge.write", self.write_document, text="Write the table", keyed=False))
         tools.add_right(command("knowledge.new", self.add, role="primary"))
         layout = QVBoxLayout(self)
@@ -221,32 +224,3 @@ class KnowledgePage(ReviewPanel):
         key_for(self, "knowledge.write", self.write_document, when=lambda: bool(self.known.matrix.lines))
         key_for(self, "knowledge.card", self.card.scroller.setFocus, when=has_one)
         shortcut(self.card, "Esc", self.focus_first)
-
-
-def how_menu(
-    parent: QWidget,
-    fact_id: str,
-    entry_ids: tuple[str, ...],
-    standing: str,
-    write: Callable[[Callable[[Services], Changes], str], object],
-) -> QMenu:
-    """How entries show a fact: happened, reported, recorded, or not at all."""
-    made = QMenu("How it was known", parent)
-    made.setAccessibleName("How it was known")
-    for number, how in enumerate(HOW, 1):
-        action = made.addAction(f"&{number}  {SHAPES[how]}  {how}")
-        action.setCheckable(True)
-        action.setChecked(how == standing)
-        action.triggered.connect(
-            lambda _=False, how=how: write(
-                lambda services: services.knowledge.show(fact_id, entry_ids, how), f"set to {how}"
-            )
-        )
-    made.addSeparator()
-    away = made.addAction("&0  Take the entry off this fact")
-    away.setEnabled(bool(standing))
-    away.triggered.connect(
-        lambda _=False: write(lambda services: services.knowledge.hide(fact_id, entry_ids), "entry taken off the fact")
-    )
-    made.aboutToHide.connect(made.deleteLater)
-    return made

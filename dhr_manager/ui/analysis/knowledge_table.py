@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from dhr_manager.domain.knowledge import FactLine, Knowing, Matrix
+from dhr_manager.ui.chronology.knowing import SHAPES
 from dhr_manager.ui.chronology.words import shown_date
 from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.basics import EmptyState
@@ -17,7 +18,6 @@ from dhr_manager.ui.widgets.cells import Cell
 from dhr_manager.ui.widgets.delegate import CellDelegate, cell_height
 from dhr_manager.ui.widgets.model import CELL
 
-SHAPES = {"happened": "●", "reported": "▲", "recorded": "■"}
 FACT, AGENCY = 210, 132  # pixels at 100 %: the least widths
 Index = QModelIndex | QPersistentModelIndex
 TOP = QModelIndex()

@@ -27,6 +27,12 @@ def _thread(frame: Frame) -> ReviewPanel:
     return AnalysisPanel(frame)
 
 
+def _incidents(frame: Frame) -> ReviewPanel:
+    from dhr_manager.ui.analysis.incidents import IncidentsPage
+
+    return IncidentsPage(frame)
+
+
 def _knowledge(frame: Frame) -> ReviewPanel:
     from dhr_manager.ui.analysis.knowledge import KnowledgePage
 
@@ -47,6 +53,7 @@ def _completeness(frame: Frame) -> ReviewPanel:
 
 PAGES: tuple[Page, ...] = (
     Page("thread", "Thread", _thread),
+    Page("incidents", "Same incident", _incidents),
     Page("knowledge", "Who knew what", _knowledge),
     Page("prompts", "Prompts", _prompts),
     Page("completeness", "Completeness", _completeness),

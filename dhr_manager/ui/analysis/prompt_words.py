@@ -10,6 +10,7 @@ from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.lanes.silences import length_words
 from dhr_manager.domain.prompts.model import Answer, Looked, Prompt, PromptEntry
 from dhr_manager.domain.prompts.rules import Rule
+from dhr_manager.domain.rows.chronology import EntryRow
 from dhr_manager.domain.rows.partnership import AgencyRow
 from dhr_manager.ui.chronology.words import plural
 from dhr_manager.ui.widgets.cells import Cell, Column
@@ -57,9 +58,20 @@ def heading(prompt: Prompt, found: Found) -> str:
     if prompt.kind == "silence":
         length = length_words(prompt.first, prompt.last) if prompt.first and prompt.last else f"{prompt.days} days"
         return f"No entry for {length}"
-    if prompt.kind == "counterpart":
-        return f"To {_either([found.agency(one) for one in prompt.agency_ids[1:]])}: nothing there"
     return f"“{prompt.said}”"
+
+
+def looked_for(prompt: Prompt, found: Found) -> str:
+    """What was looked for and not found, in a few words under the heading."""
+    if prompt.kind != "counterpart":
+        return ""
+    codes = [found.agencies[one].code for one in prompt.agency_ids[1:] if one in found.agencies]
+    return f"no receipt found at {_either(codes)}"
+
+
+def entry_words(row: EntryRow) -> str:
+    """An entry's own words on a card: what happened and what was done."""
+    return " ".join(part.strip() for part in (row.event, row.action) if part.strip())
 
 
 def why(prompt: Prompt, found: Found) -> str:
@@ -112,7 +124,11 @@ def prompt_columns(found: Callable[[], Found]) -> tuple[Column[Prompt], ...]:
     def what(prompt: Prompt) -> Cell:
         answer = found().answers.get((prompt.rule, prompt.subject))
         chips = (Chip("none", "dismissed", "✓"),) if answer is not None else ()
-        return Cell(strong=heading(prompt, found()), second=answer.reason if answer is not None else "", chips=chips)
+        return Cell(
+            strong=heading(prompt, found()),
+            second=looked_for(prompt, found()) if answer is None else answer.reason,
+            chips=chips,
+        )
 
     def when(prompt: Prompt) -> Cell:
         first = _day(prompt.first, "…")

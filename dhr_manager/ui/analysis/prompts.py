@@ -26,11 +26,11 @@ from dhr_manager.ui.messages import moment
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, MARGIN
-from dhr_manager.ui.widgets.basics import EmptyState, label, shortcut, split
+from dhr_manager.ui.widgets.basics import EmptyState, shortcut, split
 from dhr_manager.ui.widgets.card_pane import CardPane
 from dhr_manager.ui.widgets.chip import Chip
 from dhr_manager.ui.widgets.commands import command, key_for
-from dhr_manager.ui.widgets.spring_row import SpringRow
+from dhr_manager.ui.widgets.spring_row import ShortLabel, SpringRow
 from dhr_manager.ui.widgets.table import QuietTable
 from dhr_manager.ui.widgets.tabs import Tabs
 
@@ -51,7 +51,7 @@ class PromptsPage(ReviewPanel):
         self.states_shown.set_choices(((OPEN, "Open"), (DISMISSED, "Dismissed")))
         self.states_shown.take(OPEN)
         self.states_shown.chosen.connect(self.show_state)
-        self.said = label("", "second", wrap=True)
+        self.said = ShortLabel("", "second")
         self.rules: QuietTable[Rule] = QuietTable("Rules", words.rule_columns(self._now), lambda rule: rule.key)
         nothing = EmptyState("Nothing to ask here", "This rule finds no entry, or all of its prompts were dismissed.")
         self.table: QuietTable[Prompt] = QuietTable(
@@ -61,6 +61,7 @@ class PromptsPage(ReviewPanel):
         self.open_it = command("prompts.open", self.open_entry, text="Open the entry")
         self.dismiss_it = command("prompts.dismiss", self.dismiss, text="Dismiss …", keyed=False)
         self.again = command("prompts.again", self.ask_again, text="Ask again", keyed=False)
+        self.reset = command("prompts.reset", self.reset_rule, role="link", text="Rule as it came")
         self._arrange()
         self._wire()
         self._show_card(None)
@@ -217,6 +218,7 @@ class PromptsPage(ReviewPanel):
 
     def _show_prompts(self) -> None:
         rule, state = self.rules.picked_row, self.states_shown.taken
+        self.reset.setVisible(self._rule_changed())
         if rule is None:
             self.table.set_rows(())
             return
@@ -256,7 +258,7 @@ class PromptsPage(ReviewPanel):
         if rows:
             self.card.heading("Entries")
         for row in rows:
-            said = f"{row.agency_code}, {shown_date(row)}: {row.event or row.action}"
+            said = f"{row.agency_code}, {shown_date(row)}: {words.entry_words(row)}"
             self.card.link(entry_code(row), said, partial(self._go, row.id))
         self.card.end()
         self.dismiss_it.setText("Another reason …" if answer is not None else "Dismiss …")
@@ -282,7 +284,7 @@ class PromptsPage(ReviewPanel):
             self.card.foot.add(one)
         tools = SpringRow(self.states_shown, self.said)
         tools.add_right(command("prompts.look", self.refresh, role="link", text="Look again", keyed=False))
-        tools.add_right(command("prompts.reset", self.reset_rule, role="link", text="Rule as it came"))
+        tools.add_right(self.reset)
         tools.add_right(command("prompts.rule", self.change_rule, text="Change the rule", keyed=False))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, APART)

@@ -63,6 +63,11 @@ class AnalysisTab(ReviewPanel):
         """The page that is shown."""
         return self.page(self.segments.taken)
 
+    @property
+    def page_keys(self) -> tuple[str, ...]:
+        """The keys of all pages in the order of their row."""
+        return tuple(self._specs)
+
     def page(self, key: str) -> ReviewPanel:
         """A page, made where it is asked for the first time."""
         if key not in self.pages:

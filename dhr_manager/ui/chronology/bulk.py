@@ -34,18 +34,18 @@ class Bulk(QObject):
     def ask_flag(self) -> None:
         """Open the menu of flags for the chosen entries."""
         if self._ids:
-            self._open(flag_menu(self._panel, self._panel.known, self._flag))
+            self.open_menu(flag_menu(self._panel, self._panel.known, self._flag))
 
     def ask_key_line(self) -> None:
         """Open the menu of key lines for the chosen entries."""
         if self._ids:
             lines = tuple(self._panel.key_lines.values())
-            self._open(key_line_menu(self._panel, lines, self._panel.known, self._key_line))
+            self.open_menu(key_line_menu(self._panel, lines, self._panel.known, self._key_line))
 
     def ask_tag(self) -> None:
         """Open the menu of tags for the chosen entries."""
         if self._ids:
-            self._open(tag_menu(self._panel, self._panel.beside.tags, self._panel.known, self._tag, self._new_tag))
+            self.open_menu(tag_menu(self._panel, self._panel.beside.tags, self._panel.known, self._tag, self._new_tag))
 
     def ask_finding(self) -> None:
         """Ask for a new finding from the chosen entries."""
@@ -72,7 +72,8 @@ class Bulk(QObject):
     def _ids(self) -> tuple[str, ...]:
         return self._panel.chosen()
 
-    def _open(self, menu: QMenu) -> None:
+    def open_menu(self, menu: QMenu) -> None:
+        """Open a menu at the entry the focus is at."""
         self.menu = menu
         table = self._panel.active
         rect = table.visualRect(table.currentIndex())

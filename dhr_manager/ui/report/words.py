@@ -26,6 +26,7 @@ FILLED_FROM = {
     "parallel-reviews": "the pauses of the Timeline tab",
     "dissemination": "the panel of the People tab",
     "chronology": "the Chronology tab",
+    "overview": "who knew what of the Analysis tab",
     "analysis": "the findings of the Analysis tab",
     "key-issues": "the findings of the Analysis tab",
     "lessons": "the lessons of the Analysis tab",
