@@ -15,11 +15,12 @@ from dhr_manager.domain.dates.tokens import YEARS
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.returns import DateRead
 from dhr_manager.intake.grid import Cell, Grid, GridRow
-from dhr_manager.intake.headings import MAX_HEADING, TEXT_ROLES, date_rank, normal, role_of
+from dhr_manager.intake.headings import MAX_HEADING, TEXT_ROLES, date_rank, normal, role_of, upright
 
 _PLAIN_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _SEARCHED = 40  # rows from the top in which a header is looked for
 _SAMPLE = 60
+_LONGEST_SIDE = 40  # headings down the side of a table
 _LONGEST_TIME = 20  # characters
 _HEADLESS = 2  # entries that make a table without known headings one of entries
 _TELLING = frozenset({"event", "action"})
@@ -37,7 +38,7 @@ class Layout:
     header: tuple[str, ...]  # normalised, for repeated header rows
     header_at: int  # index of the header row; -1 where there is none
     first: int
-    split: bool = False  # the row below the header splits it: the header's own words are in no heading
+    upper: tuple[str, ...] = ()  # of two rows of headings the upper one, normalised; its words are in no heading
 
     def column(self, role: str) -> int | None:
         """The first column of that role."""
@@ -87,6 +88,38 @@ def is_header(row: GridRow, mapped: Mapped) -> bool:
     return happened > 1 and bool(roles & (TEXT_ROLES if len(names) > 2 else TEXT_ROLES - {"source"}))
 
 
+def turned(grid: Grid, today: date) -> Grid | None:
+    """A table whose headings stand down its side, as an ordinary one; None where they do not. A form is such a table.
+
+    Its entries keep the number of their column.
+    """
+    rows = [row for row in grid.rows if row.filled()]
+    if not 1 < len(rows) <= _LONGEST_SIDE or grid.width < 2 or is_header(rows[0], {}):
+        return None
+    names = [row.cells[0].text for row in rows]
+    roles = [role_of(name) for name in names]
+    known = sum(role is not None for role in roles)
+    if known < _MOST * len(rows) or _TELLING.isdisjoint(roles):
+        return None
+    dated = [row for row, name in zip(rows, names, strict=True) if role_of(name) == "date" and date_rank(name) > 1]
+    if not any(looks_like_date(cell, today) for row in dated for cell in row.cells[1:]):
+        return None
+    return Grid(grid.name, [_column(rows, at) for at in range(grid.width)], grid.hidden)
+
+
+def _column(rows: Sequence[GridRow], at: int) -> GridRow:
+    cells = [row.cells[at] if at < len(row.cells) else Cell() for row in rows]
+    notes = tuple(sorted({note for row in rows for note in row.notes}))
+    return GridRow(
+        at + 1,
+        [replace(cell, span=1) for cell in cells],
+        hidden=all(row.hidden for row in rows),
+        tracked=any(row.tracked for row in rows),
+        content_control=any(row.content_control for row in rows),
+        notes=notes,
+    )
+
+
 def _names_versions(row: GridRow) -> bool:
     """Whether a row heads the list of a document's versions, which has dates and comments but no entries."""
     names = [normal(text) for text in row.texts() if text.strip()]
@@ -110,7 +143,9 @@ def _layout(rows: Sequence[GridRow], at: int, width: int, mapped: Mapped, today:
         texts = [low if low.strip() else high for high, low in zip(texts, below, strict=True)]
         first += 1
     found = _with_roles(texts, rows, at, first, mapped=mapped, today=today)
-    return replace(found, split=split) if found is not None else None
+    if found is None or not split:
+        return found
+    return replace(found, upper=tuple(normal(text) for text in _padded(rows[at], width)))
 
 
 def _is_second_header(row: GridRow, below: GridRow) -> bool:
@@ -145,7 +180,7 @@ def _with_roles(
     _one_date(roles, headings, sample, fixed, today)
     if "date" not in roles and not dateless:
         return None
-    _by_cells(roles, texts, sample, today)
+    _by_cells(roles, sample, today)
     _one_event(roles, headings, sample, fixed)
     header = tuple(normal(text) for text in texts)
     return Layout(tuple(headings), tuple(role or "other" for role in roles), header, at, first)
@@ -155,7 +190,7 @@ def _unique(texts: Sequence[str]) -> list[str]:
     """Headings as names: unnamed columns by their number, the second of the same name with a number."""
     names: list[str] = []
     for column, text in enumerate(texts):
-        name = " ".join(text.split()) or f"Column {column + 1}"
+        name = upright(text) or f"Column {column + 1}"
         base, count = name, 1
         while name in names:
             count += 1
@@ -188,10 +223,10 @@ def _one_date(
     roles[best] = "date"
 
 
-def _by_cells(roles: list[str], texts: Sequence[str], sample: Sequence[GridRow], today: date) -> None:
-    """Columns without a known name: a column of times is a time."""
+def _by_cells(roles: list[str], sample: Sequence[GridRow], today: date) -> None:
+    """Columns without a known name: a column of times is a time, whatever it is called."""
     for column, role in enumerate(roles):
-        if role or ("time" in roles) or texts[column].strip():
+        if role or "time" in roles:
             continue
         if share(sample, column, looks_like_time, today) >= _MOST:
             roles[column] = "time"
@@ -241,7 +276,8 @@ def _by_date_alone(rows: Sequence[GridRow], width: int, mapped: Mapped, today: d
     """A table whose only known heading is its date, and whose dates cannot be read: they are queried, not lost."""
     for at, row in enumerate(rows[:_SEARCHED]):
         named = [text for text in row.texts() if role_of(text) == "date" and date_rank(text) > 2]
-        if named and _may_be_header(row) and len(rows) - at > _HEADLESS:
+        answers = any(looks_like_date(cell, today) for cell in row.cells)  # a form: Date | 12/3/2024
+        if named and not answers and _may_be_header(row) and len(rows) - at > _HEADLESS:
             return _layout(rows, at, width, mapped, today)
     return None
 

@@ -9,6 +9,7 @@ ROLES = (
     "date", "time", "end-date", "end-time", "source", "event", "action", "comment", "people", "reference", "other",
 )  # fmt: skip
 TEXT_ROLES = frozenset({"source", "event", "action", "comment"})
+_STACKED = 2  # lines of one letter each, from which a heading stands upright
 MAX_HEADING = 80  # characters: longer cells are words of an entry
 
 
@@ -26,7 +27,8 @@ _EXACT: dict[str, tuple[str, ...]] = {
         date occurred, occurred
     """),
     "end-date": _names("""
-        end date, date to, to date, date ended, to, until, date until, finish date, date end, end
+        end date, date to, to date, date ended, to, until, date until, finish date, date end, end, finish, finished,
+        ended, closed, date closed, end of contact, end of episode
     """),
     "time": _names("""
         time, times, event time, contact time, incident time, time of event, time of contact, start time,
@@ -116,10 +118,18 @@ _BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 _NOT_WORD = re.compile(r"[^\w#]+")
 
 
+def upright(heading: str) -> str:
+    """A heading on one line; one that was set letter below letter is put together again."""
+    lines = [line.strip() for line in heading.split("\n")]
+    if len(lines) > _STACKED and all(len(line) < 2 for line in lines):
+        return " ".join("".join(line or " " for line in lines).split())
+    return " ".join(heading.split())
+
+
 @lru_cache(maxsize=4_096)
 def normal(heading: str) -> str:
     """A heading for comparison: case, signs, brackets and line breaks away."""
-    plain = heading.casefold().replace("&", " and ").replace("_", " ")
+    plain = upright(heading).casefold().replace("&", " and ").replace("_", " ")
     short = _NOT_WORD.sub(" ", _BRACKETS.sub(" ", plain)).strip()
     return short or _NOT_WORD.sub(" ", plain).strip()
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.rows.returns import ColumnRead, Found, LeftOut, SeenRow, StagedRow, TableRead, TableSeen
-from dhr_manager.intake.columns import Layout, find_layout, forced_layout, is_header, looks_like_date
+from dhr_manager.intake.columns import Layout, find_layout, forced_layout, is_header, looks_like_date, turned
 from dhr_manager.intake.grid import Book, Cell, Grid, GridRow
 from dhr_manager.intake.headings import normal, role_of
 from dhr_manager.intake.rows import RowReader
@@ -96,6 +96,8 @@ class _Stage:
 
     def grid(self, grid: Grid) -> None:
         """One grid: its entries staged, everything else left out with a reason."""
+        if grid.name not in self._headers:
+            grid = turned(grid, self._today) or grid
         rows: Sequence[GridRow] = grid.rows
         part = 1
         while rows:
@@ -148,7 +150,7 @@ class _Stage:
         `mark` is the row that the user made the header of the table after this one.
         """
         self._leave(grid, rows[: max(layout.header_at, 0) if layout.header_at >= 0 else layout.first], "title-row")
-        self._leave(grid, rows[layout.header_at : layout.header_at + 1] if layout.split else (), "upper-header")
+        self._leave(grid, rows[layout.header_at : layout.header_at + 1] if layout.upper else (), "upper-header")
         entries: list[GridRow] = []
         end = len(rows)
         for at in range(layout.first, len(rows)):
@@ -185,16 +187,16 @@ class _Stage:
         own = [column for column in row.filled() if not row.cells[column].merged_from]
         if not own:
             return "empty-row"
-        if len(own) > 1 and self._repeats_header(row, layout):
+        if len(own) > 1 and (self._repeats(row, layout.header) or self._repeats(row, layout.upper)):
             return "repeated-header"
         if len(own) > 1:
             return None
         return self._lone(row.cells[own[0]], own[0], layout)
 
     @staticmethod
-    def _repeats_header(row: GridRow, layout: Layout) -> bool:
+    def _repeats(row: GridRow, header: tuple[str, ...]) -> bool:
         """Whether a row says what the header says, cell by cell; most rows differ in the first."""
-        cells, header = row.cells, layout.header
+        cells = row.cells
         if not any(header) or len(cells) > len(header):
             return False
         for at, name in enumerate(header):
