@@ -31,7 +31,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     for add in (
         *(_window, _demo, _case_files, _review, _copy_out, _cast, _dates, _intake),
-        *(_export, _names, _incidents, _bench),
+        *(_export, _blank_returns, _names, _incidents, _bench),
     ):
         add(commands)
     asked, left = parser.parse_known_args(list(arguments))
@@ -183,6 +183,16 @@ def _export(commands: Commands[_Parser]) -> None:
         "--to", dest="end", metavar="DATE", help="of a chronology: entries that may lie on it or earlier"
     )
     export.add_argument("--words", metavar="TEXT", help="of a chronology: entries with these words")
+
+
+def _blank_returns(commands: Commands[_Parser]) -> None:
+    blank = _command(
+        commands, "blank-returns", "write blank returns and letters for agencies", "blank_returns", "blank_returns"
+    )
+    blank.add_argument("--review", metavar="REF", required=True)
+    blank.add_argument("--agency", metavar="CODE", action="append", help="one agency; else all that were asked")
+    blank.add_argument("--only", metavar="DOCUMENT", choices=("blank-return", "covering-letter"))
+    blank.add_argument("--out", metavar="FOLDER", required=True)
 
 
 def _names(commands: Commands[_Parser]) -> None:
