@@ -112,7 +112,7 @@ class ReturnsPanel(ReviewPanel):
         key_for(self.table, "versions.blank", self.open_blank)
 
     def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
-        return (("staging", self._look),)
+        return (("staging", self._look), ("staging-whole", self.staging.show_everything))
 
     # -- what is shown
 

@@ -168,6 +168,12 @@ class StagingScreen(QWidget):
         """Show the current row whole beside the table; once more shows the file again."""
         self.side.show_part(FILE if self.side.part == ROW else ROW)
 
+    def show_everything(self) -> None:
+        """List the words left out among the rows, go to the first thing hidden and show it whole."""
+        self.which.setCurrentIndex(self.which.findData(EVERYTHING))
+        self.side.show_part(ROW)
+        self.next_hidden()
+
     def mark_header(self) -> None:
         """Read the file again with the current row, or the words left out there, as the header of their table."""
         key = self.table.current_key
