@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dhr_manager.domain.rows.chronology import ChronologyIndex
@@ -29,8 +29,9 @@ class Middle(QWidget):
         self.tray = UndatedTray()
         self.counts, self.second = label("", "heading"), label("", "second")
         self._step = first_step
-        self.empty = EmptyState("No entries yet", FIRST_STEP, first_step, parent=self.table.viewport())
+        self.empty = EmptyState("No entries yet", FIRST_STEP, first_step, parent=self.table)  # not what scrolls
         self.empty.hide()
+        self.table.viewport().installEventFilter(self)
         self.line = QHBoxLayout()
         self.line.setSpacing(NEAR)
         self.line.addWidget(self.counts)
@@ -67,4 +68,10 @@ class Middle(QWidget):
         self.empty.title.setText("No entry fits these filters" if index.total else "No entries yet")
         self.empty.text.setText("Take a filter away, or show all entries again." if index.total else FIRST_STEP)
         self._step.setVisible(not index.total)
-        self.empty.setGeometry(self.table.viewport().rect())
+        self.empty.setGeometry(self.table.viewport().geometry())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What an empty table says fills it at any size."""
+        if event.type() == QEvent.Type.Resize:
+            self.empty.setGeometry(self.table.viewport().geometry())
+        return super().eventFilter(watched, event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu
 
 from dhr_manager.domain.changes import Changes
@@ -134,6 +134,7 @@ class ManageViews(Sheet):
         for view in views:
             item = QListWidgetItem(view.name, self.list)
             item.setData(_ID, view.id)
+            item.setSizeHint(QSize(0, LOOK.pixels(27)))
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.body.insertWidget(1, self.list)
         self.delete = command("chronology.delete-view", self._delete, role="link")

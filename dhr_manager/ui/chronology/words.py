@@ -44,11 +44,11 @@ PRECISIONS: dict[str, tuple[str, str, str]] = {
     "day": ("", "", "A day"),
     "range": ("↔", "from – to", "From one day to another"),
     "week": ("▭", "a week", "A week"),
-    "part-month": ("◔", "part of a month", "Part of a month"),
-    "month": ("◑", "month only", "A month"),
-    "season": ("◕", "season only", "A season"),
-    "part-year": ("◕", "part of a year", "Part of a year"),
-    "year": ("○", "year only", "A year"),
+    "part-month": ("◧", "part of a month", "Part of a month"),
+    "month": ("▣", "month only", "A month"),
+    "season": ("◩", "season only", "A season"),
+    "part-year": ("◨", "part of a year", "Part of a year"),
+    "year": ("□", "year only", "A year"),
     "open": ("→", "one end open", "Before or after a day"),
     "undated": ("∅", "undated", "Undated"),
     "": ("?", "not read", "Queried, not read"),
@@ -74,7 +74,7 @@ def shown_date(row: EntryRow) -> str:
 
 
 def precision_words(row: EntryRow) -> str:
-    """How exactly the date was stated, as shape and words: "◑ month only, uncertain"; empty for a certain day."""
+    """How exactly the date was stated, as shape and words: "▣ month only, uncertain"; empty for a certain day."""
     shape, words, _ = PRECISIONS.get(row.when.precision or "undated", ("", "", ""))
     said = f"{shape} {words}" if words and row.when.precision not in (None, "undated") else ""
     if not row.when.uncertain:

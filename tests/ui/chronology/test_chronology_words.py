@@ -16,7 +16,7 @@ ROW = EntryRow("1", 117, "a", "POL", 3, EARLY, "", None, "", "Call", "None", "",
 def test_date_is_shown_as_stated_and_said_to_be_uncertain() -> None:
     cells = entry_cells(ROW)
     assert (cells[0].text, cells[0].second) == ("E-0117", "")
-    assert (cells[1].text, cells[1].second) == ("early Nov 2020?", "◔ part of a month, uncertain")
+    assert (cells[1].text, cells[1].second) == ("early Nov 2020?", "◧ part of a month, uncertain")
     assert cells[1].spoken == "early Nov 2020?, part of a month, uncertain"
     assert cells[2].spoken == "no time"
     assert cells[3].badge == ("POL", 3)
