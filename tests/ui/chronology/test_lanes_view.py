@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -254,6 +255,8 @@ def row(text: str = "Something <b>said</b>") -> EntryRow:
 
 def test_words_of_tips_and_silences() -> None:
     assert words.entry_words(row()) == "POL · E-0007 · 2 Nov 2020, 21:47 · Something <b>said</b>"
+    graphic = replace(row("blood"), flags=("graphic",))
+    assert "blood" not in words.entry_words(graphic) + words.tip((graphic,), 1)  # nothing graphic comes unasked
     said = words.tip((row(), row("long " * 100)), 9)
     assert "<b>9 entries</b>" in said
     assert "&lt;b&gt;said" in said

@@ -29,6 +29,7 @@ class LanesCanvas(QWidget):
     picked = Signal(int)
     gone_to = Signal(int)
     hovered = Signal(object, QPoint)
+    focused = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,8 @@ class LanesCanvas(QWidget):
         self.picture.show_ready(ready, keep=keep and self._keep)
         self.picture.shown.lane = min(self.picture.shown.lane, max(len(data.lanes) - 1, 0))
         self._keep = True
+        if self.hasFocus() and self.picture.shown.current < 0:
+            self.moving.enter()
 
     def forget(self) -> None:
         """Another review comes: its time is shown whole."""
@@ -228,12 +231,14 @@ class LanesCanvas(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.picture.shown.focused = True
+        self.focused.emit(True)
         self.moving.enter()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.picture.shown.focused = False
+        self.focused.emit(False)
         self.update()
 
     def go_to_current(self) -> None:

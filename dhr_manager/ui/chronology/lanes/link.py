@@ -13,6 +13,7 @@ from dhr_manager.domain.dates.show import show_day
 from dhr_manager.domain.lanes.model import LanesData
 from dhr_manager.domain.lanes.ready import Ready
 from dhr_manager.domain.rows.chronology import ChronologyFilter
+from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.chronology.answers import Whole
 from dhr_manager.ui.chronology.lanes.view import LanesView
 from dhr_manager.ui.newest import Newest
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 WATCHED = ("chronology_entry", "agency", "review", "fact", "pause")
 MARK_MS = 30
+KEYS = keys_line(*(f"lanes.{what}" for what in ("in", "out", "whole", "next", "period-later", "view")))
 DOCUMENT = "swim-lanes"
 
 Answer = tuple[LanesData, Ready]  # the whole, and what is shown of it
@@ -127,6 +129,7 @@ class LanesLink(QObject):
         view.left.connect(lambda: panel.active.setFocus(Qt.FocusReason.ShortcutFocusReason))
         view.opening.connect(lambda shown: self._ask() if shown else None)
         view.print_asked.connect(self.print_lanes)
+        view.canvas.focused.connect(lambda here: panel.frame.keys(KEYS if here else panel.keys))
         for table in (panel.table, panel.tray.table):
             table.picked.connect(lambda _: self._mark_soon.start())
             table.selectionModel().selectionChanged.connect(lambda *_: self._mark_soon.start())

@@ -16,6 +16,7 @@ from dhr_manager.ui.widgets.cells import Cell, Column
 from dhr_manager.ui.widgets.chip import Chip
 
 SAID = 6  # entries of a group that are read out
+GRAPHIC = "▨ graphic: its words stand in the table"
 _LONG = 160  # signs of an entry's words in a tip
 
 
@@ -28,7 +29,8 @@ def entry_words(row: EntryRow) -> str:
     """An entry in one line: "POL · E-0117 · 2 Nov 2020, 21:47 · Report of a fall"."""
     time = shown_time(row)
     when = shown_date(row) if time == "–" else f"{shown_date(row)}, {time}"
-    return f"{row.agency_code} · {entry_code(row)} · {when} · {row.event or row.source or row.action}"
+    text = GRAPHIC if "graphic" in row.flags else row.event or row.source or row.action
+    return f"{row.agency_code} · {entry_code(row)} · {when} · {text}"
 
 
 def tip(rows: Sequence[EntryRow], count: int) -> str:
