@@ -171,6 +171,11 @@ class EntryCommands(QObject):
         if ids:
             self._ask(fetch, show)
 
+    def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """What is worth a picture."""
+        shown = ("new", "read-as", "split", "original", "ages", "people")
+        return tuple((f"entry-{what}", self._does[f"entries.{what}"]) for what in shown)
+
     # -- within
 
     @property

@@ -90,7 +90,7 @@ class ChronologyPanel(ReviewPanel):
         self.pane.comments.written.connect(self.bulk.comment)
         self._arrange()
         self._wire_keys()
-        self.others = EntryCommands(self)
+        self.others = self.entries = EntryCommands(self)
         self.knowing = Knowing(self)
         self.lanes = LanesLink(self)
         self.views, self.reading = Views(self), Reading(self)
@@ -319,7 +319,7 @@ class ChronologyPanel(ReviewPanel):
         return self.middle.counts
 
     def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
-        return (("tray", self.tray.look_into),)
+        return (("tray", self.tray.look_into), *self.entries.states())
 
     @property
     def wanted(self) -> ChronologyFilter:
