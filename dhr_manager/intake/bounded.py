@@ -16,7 +16,7 @@ from typing import Any
 
 from dhr_manager.domain.errors import Cancelled, EnvironmentProblem, UserError
 
-LIMIT = 90.0  # seconds on the wall clock
+LIMIT = 60.0  # seconds on the wall clock
 FLAG = "--intake-child"
 _LISTEN = 0.1
 

@@ -68,6 +68,8 @@ def do(task: dict[str, Any], data: bytes, tell: Callable[[float], None], kept: l
         return {"data": base64.b64encode(unlock(data, task["password"])).decode("ascii")}
     from dhr_manager.intake.staging import see, stage
 
+    if Kind(task["kind"]) is Kind.PDF:
+        gc.enable()  # its pages are rings of objects, each of some megabytes
     book = _reader(Kind(task["kind"]), task.get("password"))(data, lambda share: tell(share * 0.7))
     kept.append(book.kept)
     today = date.fromisoformat(task["today"])

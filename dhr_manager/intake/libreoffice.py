@@ -2,6 +2,8 @@
 
 The one exception to *no content in temporary files*: the folder is 0700, in memory where the system offers that, holds
 a profile of its own (macros off), has neutral names, and is removed at once; `sweep` removes what a crash left behind.
+Word itself is never driven, also where it is installed: with its macros forbidden it would still follow links and
+attached templates, put the file among its recent ones, and it cannot be given limits or a folder of its own.
 """
 
 from __future__ import annotations

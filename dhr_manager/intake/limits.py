@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import sys
 
-MEMORY = 1_536 * 1024 * 1024  # bytes of address space
+MEMORY = 1024 * 1024 * 1024  # bytes of address space
 SECONDS = 60  # of processor time
 _PROCESS_MEMORY, _JOB_TIME, _KILL_ON_CLOSE, _ONE_PROCESS = 0x100, 0x2, 0x2000, 0x8
 _EXTENDED = 9  # JobObjectExtendedLimitInformation

@@ -20,7 +20,8 @@ from dhr_manager.domain.errors import UserError
 from dhr_manager.intake.grid import Book, Cell, Grid, GridRow, Meter
 from dhr_manager.intake.readers.pdf_lines import unruled
 
-MAX_PAGES = 400
+MAX_PAGES = 200  # a full page takes a fifth of a second: more would run into the child's limit of time
+MAX_DRAWN = 8 * 1024 * 1024  # bytes of drawing on one page, inflated; a full page of words takes some 50,000
 _NEAR = 4.0  # points by which the edges of a table may move from page to page
 _BROKEN = (PDFException, PSException, MalformedPDFException, PdfminerException, ValueError, KeyError, TypeError)
 _BROKEN_TOO = (IndexError, AttributeError, OSError, AssertionError, OverflowError, ZeroDivisionError)
@@ -92,6 +93,9 @@ class _Reader:
         kept: list[tuple[int, list[Any]]] = []
         for number, page in enumerate(pages, 1):
             self._progress((number - 1) / len(pages))
+            drawn = sum(len(part.get_data()) for part in page.page_obj.contents if hasattr(part, "get_data"))
+            if drawn > MAX_DRAWN:
+                raise UserError("return-bomb", mb=MAX_DRAWN >> 20)
             chars = [char for char in page.chars if char["text"].strip() or char["text"] == " "]
             words += len(chars)
             pictures += len(page.images)
