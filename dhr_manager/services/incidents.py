@@ -13,7 +13,7 @@ from dhr_manager.db.queries import people
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.errors import UserError
 from dhr_manager.domain.incidents.account import Asked, Decided, Known, Suggestion
-from dhr_manager.domain.incidents.grouping import groups_of, leaving_out, pair_of
+from dhr_manager.domain.incidents.grouping import cliques_of, groups_of, leaving_out, pair_of
 from dhr_manager.domain.incidents.suggest import suggest
 from dhr_manager.domain.rows.incidents import DecidedGroup, Material, PairRow, Told
 from dhr_manager.services.base import Service, one_of
@@ -62,18 +62,23 @@ class IncidentService(Service):
         with self._case.read() as unit:
             return queries.pairs(unit, review_id)
 
+    def standing(self, review_id: str) -> tuple[Decided, ...]:
+        """The same as plain values, as `leaving_out` takes them."""
+        return _decided(self.pairs(review_id))
+
     def decided(self, review_id: str) -> tuple[DecidedGroup, ...]:
-        """Groups of the same incident, then pairs that are related, then pairs that are different."""
+        """Groups of the same incident, then accounts that are related, then such as are different.
+
+        Accounts of the same incident are one group as far as decisions connect them. Others stand together where every
+        two of them were decided alike.
+        """
         found = self.pairs(review_id)
         same = [row for row in found if row.verdict == "same"]
         groups = [_group(ids, same) for ids in groups_of((row.first_id, row.second_id) for row in same)]
-        others = [
-            DecidedGroup((row.first_id, row.second_id), (row.id,), row.verdict, (row.note,) if row.note else ())
-            for verdict in VERDICTS[1:]
-            for row in found
-            if row.verdict == verdict
-        ]
-        return (*groups, *others)
+        for verdict in VERDICTS[1:]:
+            alike = [row for row in found if row.verdict == verdict]
+            groups += [_group(ids, alike) for ids in cliques_of((row.first_id, row.second_id) for row in alike)]
+        return tuple(groups)
 
     def decide(self, entry_ids: Iterable[str], verdict: str, note: str = "") -> Changes:
         """Say of two accounts that they are the same incident, related or different; of more, of every two of them.
@@ -111,10 +116,12 @@ class IncidentService(Service):
             record = unit.get(EntryPair, standing[pair])
             unit.set(record, verdict=verdict, note=note or record.note)
 
-    def annotate(self, pair_id: str, revision: int | None, note: str) -> Changes:
-        """Change the note of a decision. Raises UserError: record-gone, changed-elsewhere."""
+    def change(self, pair_ids: Iterable[str], verdict: str, note: str) -> Changes:
+        """Give decisions another verdict and note. Raises UserError: unknown-choice, record-gone."""
+        one_of(verdict, VERDICTS, "verdict")
         with self._case.write() as unit:
-            unit.set(unit.get(EntryPair, pair_id), revision, note=note.strip())
+            for pair_id in dict.fromkeys(pair_ids):
+                unit.set(unit.get(EntryPair, pair_id), verdict=verdict, note=note.strip())
             return unit.changes
 
     def take_back(self, pair_ids: Iterable[str]) -> Changes:
@@ -131,6 +138,6 @@ def _decided(pairs: Iterable[PairRow]) -> tuple[Decided, ...]:
 
 def _group(ids: tuple[str, ...], pairs: Iterable[PairRow]) -> DecidedGroup:
     inside = set(ids)
-    mine = [row for row in pairs if row.first_id in inside]
+    mine = [row for row in pairs if row.first_id in inside and row.second_id in inside]
     notes = dict.fromkeys(row.note for row in mine if row.note)
-    return DecidedGroup(ids, tuple(row.id for row in mine), "same", tuple(notes))
+    return DecidedGroup(ids, tuple(row.id for row in mine), mine[0].verdict, tuple(notes))

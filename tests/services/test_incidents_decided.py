@@ -86,20 +86,14 @@ def test_a_decision_on_two_can_be_changed_and_keeps_its_note(
     services.incidents.decide(pair[::-1], "same")
     (row_,) = services.incidents.pairs(review_id)
     assert (row_.verdict, row_.note) == ("same", "two evenings")
-    services.incidents.annotate(row_.id, row_.revision, "one evening")
-    assert services.incidents.pairs(review_id)[0].note == "one evening"
+    services.incidents.change([row_.id], "related", " one evening ")
+    assert [(one.verdict, one.note) for one in services.incidents.pairs(review_id)] == [("related", "one evening")]
 
 
 def test_among_more_an_earlier_decision_stands(services: Services, review_id: str, told: dict[str, str]) -> None:
     services.incidents.decide((told["POL"], told["GP"]), "related")
     services.incidents.decide((told["POL"], told["AMB"], told["GP"]), "same")
     assert sorted(one.verdict for one in services.incidents.pairs(review_id)) == ["related", "same", "same"]
-
-
-def test_an_entry_taken_out_takes_its_decisions_along(services: Services, review_id: str, told: dict[str, str]) -> None:
-    services.incidents.decide((told["POL"], told["AMB"]), "same")
-    services.records.withdraw("chronology_entry", told["AMB"], "invented")
-    assert services.incidents.pairs(review_id) == ()
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,23 @@ def groups_of(pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(ids) for _, ids in sorted(found.items()))
 
 
+def cliques_of(pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
+    """Ids of which every two are a pair, each pair in exactly one of them, in the order of the pairs."""
+    still = dict.fromkeys(pair_of(*pair) for pair in pairs)
+    everyone = sorted({key for pair in still for key in pair})
+    found = []
+    while still:
+        ids = list(next(iter(still)))
+        for one in everyone:
+            if one not in ids and all(pair_of(one, inside) in still for inside in ids):
+                ids.append(one)
+        for at, one in enumerate(ids):
+            for other in ids[at + 1 :]:
+                still.pop(pair_of(one, other), None)
+        found.append(tuple(ids))
+    return tuple(found)
+
+
 @dataclass(slots=True)
 class Standing:
     """What was decided, by pair; two accounts of one group of the same incident count as decided too."""

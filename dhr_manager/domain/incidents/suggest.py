@@ -11,6 +11,7 @@ from dhr_manager.domain.incidents.grouping import Cluster, Pair, cluster, pair_o
 from dhr_manager.domain.incidents.traits import Progress, Traits, read_all
 from dhr_manager.domain.incidents.weighing import Rarity, parts
 from dhr_manager.domain.incidents.weighing import odds as odds_of
+from dhr_manager.domain.incidents.words import WORD, stem
 
 LEAST = 0.0  # odds (natural logarithm) from which a pair is suggested
 JOIN = -0.5  # odds that an account must have with each of a group to be suggested with them
@@ -95,6 +96,18 @@ def _why(members: Sequence[Traits], rarity: Rarity, shown: dict[str, str]) -> tu
             said = max(dates, key=lambda one: (int(one[1]), one[0]))
         elif kind == "people":
             said = tuple(dict.fromkeys(shown.get(one, one) for one in said))
+        elif kind == "words":
+            written = _written(members)
+            said = tuple(dict.fromkeys(written.get(one, one) for one in said))
         if said or middle < 0:
             found.append(Part(kind, said, middle))
     return tuple(found)
+
+
+def _written(members: Sequence[Traits]) -> dict[str, str]:
+    """Stem → the word as the first account has it."""
+    found: dict[str, str] = {}
+    for one in members:
+        for word in WORD.findall(f"{one.account.event} {one.account.action}".replace("/", " ").replace("-", " ")):
+            found.setdefault(stem(word.lower()), word.lower())
+    return found

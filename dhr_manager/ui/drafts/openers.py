@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from dhr_manager.ui.drafts import entry_openers as entries
+from dhr_manager.ui.drafts import incident_openers as incidents
 from dhr_manager.ui.drafts import reading_openers as reading
 from dhr_manager.ui.drafts import returns_openers as returns
 from dhr_manager.ui.drafts import settings_openers as settings
@@ -299,6 +300,7 @@ FORMS: Final[dict[str, tuple[str, Fetch, Open]]] = {
     "finding": ("analysis", _analysis, _thread),
     "lesson": ("analysis", _analysis, _thread),
     "known-fact": ("analysis", reading.facts, reading.fact),
+    "incident-decision": ("analysis", incidents.fetch, incidents.decision),
     "prompt-rule": ("analysis", reading.rules, reading.rule),
     "prompt-answer": ("analysis", _nothing, reading.dismissal),
     "recommendation": ("action-plan", _plan, _recommendation),

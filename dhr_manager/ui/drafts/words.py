@@ -40,6 +40,7 @@ TITLES: dict[str, str] = {
     "finding": "Finding",
     "lesson": "Lesson",
     "known-fact": "Fact somebody knew",
+    "incident-decision": "Decision on accounts",
     "prompt-rule": "Rule of the prompts",
     "prompt-answer": "Reason for dismissing a prompt",
     "recommendation": "Recommendation",

@@ -15,7 +15,7 @@ from paraphrased_review import paraphrased
 from dhr_manager.bench.incidents import found, invented, pairs_of, sample
 from dhr_manager.domain.errors import Cancelled
 from dhr_manager.domain.incidents.account import Account, AgencyKnown, Asked, Decided, Known
-from dhr_manager.domain.incidents.grouping import groups_of, leaving_out
+from dhr_manager.domain.incidents.grouping import cliques_of, groups_of, leaving_out
 from dhr_manager.domain.incidents.suggest import suggest
 
 DAY = date(2021, 3, 6).toordinal()  # a Saturday
@@ -201,6 +201,13 @@ def test_groups_hold_what_is_connected(pairs: list[tuple[str, str]]) -> None:
     assert sorted(key for ids in groups for key in ids) == sorted({key for pair in pairs for key in pair})
     place = {key: at for at, ids in enumerate(groups) for key in ids}
     assert all(place[one] == place[other] for one, other in pairs)
+
+
+@given(st.lists(st.tuples(_KEYS, _KEYS).filter(lambda pair: pair[0] != pair[1])))
+def test_every_pair_is_in_one_clique(pairs: list[tuple[str, str]]) -> None:
+    wanted = {frozenset(pair) for pair in pairs}
+    inside = [frozenset(pair) for ids in cliques_of(pairs) for pair in combinations(ids, 2)]
+    assert sorted(map(sorted, inside)) == sorted(map(sorted, wanted))
 
 
 _TEXT = st.text(st.sampled_from("abc déé'’&-/.,;: 1234\n☃"), max_size=60)
