@@ -15,7 +15,17 @@ from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.messages import told
 from dhr_manager.ui.returns.deciding import ReasonSheet
 from dhr_manager.ui.returns.difference_pane import DifferencePane
-from dhr_manager.ui.returns.difference_words import ALL, COLUMNS, WAITING, choices, difference_cells, listed, summary
+from dhr_manager.ui.returns.difference_words import (
+    ALL,
+    COLUMNS,
+    LISTS,
+    WAITING,
+    choices,
+    counted,
+    difference_cells,
+    listed,
+    summary,
+)
 from dhr_manager.ui.returns.words import plural
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.theme.look import APART, MARGIN
@@ -130,15 +140,16 @@ class DifferenceScreen(QWidget):
         self.difference = difference
         self._rows = {row.key: row for row in difference.rows}
         self.title.setText(f"{difference.file_name} beside {difference.follows_name}")
-        self.counts.setText(summary(difference))
+        counts = counted(difference)
+        self.counts.setText(summary(counts))
         waiting = sum(row.state == "open" and row.group in ("new", "changed") for row in difference.rows)
         self.accept.setEnabled(waiting > 0)
         self.table.forget()
-        if [key for key, _ in choices(difference)] and not self.which.taken:
-            self.which.set_choices(choices(difference))
-        for key, words in choices(difference):
+        if not self.which.taken:
+            self.which.set_choices(choices(counts))
+        for key, words in choices(counts):
             self.which.rename(key, words)
-        self._list(ALL if taken == WAITING and not difference.waiting and self._fresh else taken)
+        self._list(ALL if taken == WAITING and not counts[WAITING] and self._fresh else taken)
         if self._fresh:
             self._fresh = False
             self.focus_table()
@@ -167,8 +178,8 @@ class DifferenceScreen(QWidget):
 
     def next_group(self) -> None:
         """List the next group."""
-        keys = [key for key, _ in choices(self.difference)] if self.difference else []
-        if self.which.taken in keys:
+        keys = tuple(LISTS)
+        if self.difference is not None:
             self._list(keys[(keys.index(self.which.taken) + 1) % len(keys)])
 
     def next_open(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from dhr_manager.domain.dates.show import show_date
 from dhr_manager.domain.differing import FIELDS, Piece, word_changes
-from dhr_manager.domain.rows.versions import GROUPS, DifferenceRow, VersionDifference
+from dhr_manager.domain.rows.versions import DifferenceRow, VersionDifference
 from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.returns.words import plural
 from dhr_manager.ui.theme.look import LOOK
@@ -50,17 +51,23 @@ _STATES = {
     "none": Chip("none", "never accepted", "–"),
 }
 WAITING, ALL = "waiting", "all"
-_CHOICES = {WAITING: "To decide", "new": "New", "changed": "Changed", "gone": "Gone", "same": "Same", ALL: "All"}
+LISTS = {WAITING: "To decide", "new": "New", "changed": "Changed", "gone": "Gone", "same": "Same", ALL: "All"}
 _BETWEEN = "</span><span "  # what is gone beside what is new
 _BRIEF = 40  # characters of words that differ, in the list
 _EVENT = FIELDS.index("event")
 
 
-def choices(difference: VersionDifference) -> tuple[tuple[str, str], ...]:
+def counted(difference: VersionDifference) -> Counter[str]:
+    """How many rows each of the lists has: there are thousands, so they are counted once."""
+    counts = Counter(row.group for row in difference.rows)
+    counts[WAITING] = sum(row.state == "open" for row in difference.rows)
+    counts[ALL] = len(difference.rows)
+    return counts
+
+
+def choices(counts: Counter[str]) -> tuple[tuple[str, str], ...]:
     """The lists one can look at, with how many rows each has."""
-    counts = {group: difference.count(group) for group in GROUPS}
-    counts |= {WAITING: difference.waiting, ALL: len(difference.rows)}
-    return tuple((key, f"{words} {counts[key]:,}") for key, words in _CHOICES.items())
+    return tuple((key, f"{words} {counts[key]:,}") for key, words in LISTS.items())
 
 
 def listed(difference: VersionDifference, which: str) -> list[DifferenceRow]:
@@ -72,10 +79,10 @@ def listed(difference: VersionDifference, which: str) -> list[DifferenceRow]:
     return [row for row in difference.rows if row.group == which]
 
 
-def summary(difference: VersionDifference) -> str:
+def summary(counts: Counter[str]) -> str:
     """ "3 new, 2 changed, 1 gone, 594 the same"."""
     words = {"new": "new", "changed": "changed", "gone": "gone", "same": "the same"}
-    return ", ".join(f"{difference.count(group):,} {word}" for group, word in words.items())
+    return ", ".join(f"{counts[group]:,} {word}" for group, word in words.items())
 
 
 def difference_cells(row: DifferenceRow) -> tuple[Cell, ...]:
