@@ -202,6 +202,19 @@ def test_two_joined_stand_apart_in_one_and_come_back_in_one_step(
     assert detail(services, entries[0]).tags == ("a",)
 
 
+def test_pairs_go_with_the_part_they_are_given_to(services: Services, review_id: str, entries: tuple[str, ...]) -> None:
+    other = services.entries.make(review_id, new_agency=("GP", "Surgery"), event="The same visit").made_id
+    services.incidents.decide([entries[1], other], "same")
+    assert [(one.id, one.how) for one in detail(services, entries[1]).more.pairs] == [(other, "same")]
+    first = services.entries.split(entries[1], {"event": 10}, links="second").made_id
+    (second,) = detail(services, first).more.made
+    assert detail(services, first).more.pairs == ()
+    assert [(one.id, one.how) for one in detail(services, second.id).more.pairs] == [(other, "same")]
+    assert [one.id for one in detail(services, other).more.pairs] == [second.id]
+    services.undo.undo()
+    assert [one.id for one in detail(services, other).more.pairs] == [entries[1]]
+
+
 def test_two_agencies_are_never_joined(services: Services, review_id: str, entries: tuple[str, ...]) -> None:
     other = services.entries.make(review_id, new_agency=("GP", "Surgery"), event="x").made_id
     with pytest.raises(UserError, match="join-two-agencies"):

@@ -55,9 +55,11 @@ class Lines(QWidget):
 
 
 class Beside(QWidget):
-    """Everything beside an entry's words. `opened(kind, id)` – chronology_entry, finding – to go there; `asked(what)`
-    – entries.people, entries.ages, history – for a command; `linked(person id, on)` to link or take off somebody.
-    `people` and `tools` are for the pane to place."""
+    """Everything beside an entry's words.
+
+    `opened(kind, id)` to go there: chronology_entry, finding, original. `asked(what)` for a command: entries.people,
+    entries.ages, history. `linked(person id, on)` to link or take off somebody. The pane places `people` and `tools`.
+    """
 
     opened = Signal(str, str)
     asked = Signal(str)
@@ -114,8 +116,12 @@ class Beside(QWidget):
         return lines
 
     def _source(self, one: SourceEntry) -> QWidget:
-        place = f" · {one.file_name}, {one.table}, row {one.row_number}" if one.file_name else ""
-        return label(f"{_FROM[one.kind]} E-{one.number:04d}{place}", "small", wrap=True)
+        words = f"{_FROM[one.kind]} E-{one.number:04d}"
+        if one.file_id is None:
+            return label(words, "small", wrap=True)
+        made = _link(f"{words} · row {one.row_number}", "", partial(self.opened.emit, "original", one.id))
+        made.setToolTip(f"{one.file_name} · {one.table} · row {one.row_number}")
+        return made
 
     def _other(self, one: OtherEntry) -> QWidget:
         how = _HOW.get(one.how, one.how)

@@ -117,11 +117,8 @@ class EntryCommands(QObject):
     def original(self) -> None:
         """Show the agency's file at the row."""
 
-        def show(found: Original) -> None:
-            OriginalSheet(self._frame, found).open()
-
         if self._has_original():
-            self._of_one(lambda services, entry_id: services.entries.original(entry_id), show)
+            self._open_original(self._entry_id)
 
     def ages(self) -> None:
         """Show how old everybody was."""
@@ -238,10 +235,18 @@ class EntryCommands(QObject):
         add_person(self._frame, self._panel.review_id, then)
 
     def _go(self, kind: str, record_id: str) -> None:
-        if kind == "finding":
+        if kind == "original":
+            self._open_original(record_id)
+        elif kind == "finding":
             self._frame.open_review(self._panel.review_id, "analysis", record_id)
         else:
             self._panel.go_to(record_id)
+
+    def _open_original(self, entry_id: str) -> None:
+        def show(found: Original) -> None:
+            OriginalSheet(self._frame, found).open()
+
+        self._ask(lambda services: services.entries.original(entry_id), show)
 
     def _history(self) -> None:
         def show(history: History | None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hands import CONTROL
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from returned import answer, with_returns
 from walk import nameless
@@ -294,3 +294,22 @@ def test_the_pane_says_its_history_and_opens_it(keys: Keys) -> None:
     keys.panel.pane.asked.emit("history")
     keys.settle()
     assert any(one.accessibleName().startswith("History of entry") for one in keys.desk.page.findChildren(Sheet))
+
+
+def test_a_part_leads_to_its_other_half_and_to_the_row_it_came_from(keys: Keys) -> None:
+    entry_id = keys.panel.table.current_key
+    made = answer(keys.desk.jobs, keys.qtbot, lambda services: services.entries.split(entry_id, {"event": 6})).made_id
+    keys.select(made)
+    beside = keys.panel.pane.beside
+    lines = [one for one in beside.links.findChildren(QPushButton) if one.isVisible()]
+    assert [one.text()[:10] for one in lines] == ["Split from", "E-0070 · s"]
+    lines[1].setFocus()
+    keys.press(Qt.Key.Key_Space)
+    keys.qtbot.waitUntil(lambda: keys.panel.pane.shown_id not in ("", made))
+    assert keys.panel.pane.shown_id == keys.detail(made).more.made[0].id
+    lines = [one for one in beside.links.findChildren(QPushButton) if one.isVisible()]
+    lines[0].setFocus()
+    keys.press(Qt.Key.Key_Space)
+    sheet = keys.sheet(OriginalSheet)
+    assert isinstance(sheet, OriginalSheet)
+    assert sheet.original.entry_number == keys.detail(made).more.sources[0].number
