@@ -111,8 +111,17 @@ class ChronologyPanel(ReviewPanel):
         self.pane.show_detail(None, {})
 
     def go_to(self, record_id: str) -> None:
+        """Go to an entry; a saved view, which is found by its name as well, is put in force."""
         self._place = record_id
-        self._take_place()
+        if not self._take_view():
+            self._take_place()
+
+    def _take_view(self) -> bool:
+        view = next((view for view in self.beside.views if view.id == self._place), None)
+        if view is not None:
+            self._place = ""
+            self.views.take(view)
+        return view is not None
 
     def picked_id(self) -> str:
         return self.active.current_key
@@ -142,6 +151,7 @@ class ChronologyPanel(ReviewPanel):
         if answer.beside is not None:
             self.beside = answer.beside
             self.views.show_views(self.beside.views)
+            self._take_view()
         self.filters.show_choices(index, self.beside.agencies, self.beside.key_lines)
         self.filters.offer(answer.meant)
         self.tray.show_undated(index.undated_ids, answer.undated, index.total_undated, self.shown_as)
@@ -319,7 +329,7 @@ class ChronologyPanel(ReviewPanel):
         return self.middle.counts
 
     def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
-        return (("tray", self.tray.look_into), *self.entries.states())
+        return (("tray", self.tray.look_into), *self.lanes.states(), *self.entries.states())
 
     @property
     def wanted(self) -> ChronologyFilter:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 from returned import answer, with_returns
 from walk import nameless
@@ -219,6 +220,24 @@ def test_printing_begins_at_the_lanes(keys: Keys, desk: Desk) -> None:
     sheets = [sheet for sheet in desk.page.findChildren(WriteSheet) if sheet.isVisible()]
     assert [sheet.choices.document.currentData() for sheet in sheets] == ["swim-lanes"]
     sheets[0].dismiss()
+
+
+def test_what_lies_under_the_pointer_is_shown(keys: Keys, qtbot: QtBot) -> None:
+    view = keys.view
+    qtbot.waitUntil(lambda: view.canvas.picture.laid() is not None)
+    place = view.data.lanes[0].entries[0][2]
+    view.canvas.hovered.emit((place,), view.canvas.mapToGlobal(view.canvas.rect().center()))
+    qtbot.waitUntil(lambda: "<b>" in QToolTip.text() and bool(view.caption.text()))
+    assert view.caption.text().split(" · ")[1] in QToolTip.text()
+    view.canvas.hovered.emit((), view.canvas.mapToGlobal(view.canvas.rect().center()))
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_changes_elsewhere_are_drawn(keys: Keys, jobs: Jobs, qtbot: QtBot) -> None:
+    review_id = keys.panel.review_id
+    day = date(2022, 11, 1)
+    jobs.run(lambda services: services.reviews.set_fact(review_id, "decision", day))
+    qtbot.waitUntil(lambda: jobs.idle and "Decision" in [one.name for one in keys.view.data.days])
 
 
 def test_everything_has_a_name(keys: Keys) -> None:

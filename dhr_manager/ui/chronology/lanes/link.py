@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -64,6 +66,21 @@ class LanesLink(QObject):
         self._newest.drop()
         self._whole = self._wanted = None
         self.view.forget()
+
+    def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """The other views, for pictures of the screen."""
+        return tuple((f"lanes-{key}", partial(self._look_at, key)) for key in ("months", "silences"))
+
+    def _look_at(self, key: str) -> Callable[[], None]:
+        was_open = self.view.is_open
+        self.view.set_open(True, keep=False)
+        self.view.show_view(key)
+
+        def back() -> None:
+            self.view.show_view("lanes")
+            self.view.set_open(was_open, keep=False)
+
+        return back
 
     def print_lanes(self) -> None:
         """Open the sheet that writes documents, at the lanes."""
