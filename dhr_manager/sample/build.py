@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dhr_manager.sample.evidence import enter_reading, enter_returns, mark_chronology
+from dhr_manager.sample.evidence import enter_knowledge, enter_reading, enter_returns, mark_chronology
 from dhr_manager.sample.facts import Facts, SampleFacts
+from dhr_manager.sample.later_version import enter_later_version
 from dhr_manager.sample.thread import enter_events, enter_thread
 from dhr_manager.services.bundle import Services
 
@@ -47,6 +48,8 @@ def build_sample(
     say("flags, key lines and comments")
     mark_chronology(services, review_id, facts.review, entries)
     enter_reading(services, review_id, facts.review)
+    enter_knowledge(services, review_id, facts.review)
+    enter_later_version(services, review_id, facts, today)
     say("findings, lessons, recommendations and actions")
     thread = enter_thread(services, review_id, facts.thread, entries)
     say("learning events")

@@ -92,3 +92,21 @@ def enter_reading(services: Services, review_id: str, review: Facts) -> None:
             descending=given.get("descending", False),
         )
         services.views.add(review_id, given["name"], wanted)
+
+
+def enter_knowledge(services: Services, review_id: str, review: Facts) -> None:
+    """Facts with the entries that show who knew them, and prompts put aside."""
+    index = services.chronology.index(review_id, ChronologyFilter())
+    rows = services.chronology.page(index.ids + index.undated_ids)
+    for given in review["known"]:
+        fact_id = services.knowledge.add_fact(
+            review_id, title=given["title"], tag=given.get("tag", ""), note=given.get("note", "")
+        ).made_id
+        for one in given.get("shows", ()):
+            shown = [row.id for row in rows if row.agency_code == one["agency"] and one["words"] in row.event]
+            services.knowledge.show(fact_id, shown, one["how"])
+    found = services.prompts.look(services.prompts.source(review_id)).prompts
+    for given in review["dismissed"]:
+        subject = next((one.subject for one in found if one.rule == given["rule"]), "")
+        if subject:
+            services.prompts.dismiss(review_id, given["rule"], subject, given["reason"])

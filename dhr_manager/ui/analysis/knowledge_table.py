@@ -163,11 +163,11 @@ class MatrixTable(QTableView):
 
     def _fit(self) -> None:
         """Columns share the room and are never narrower than a date; rows are as tall as their tallest cell."""
-        columns = self.cells.columnCount()
-        room = self.viewport().width() - LOOK.pixels(FACT)
-        each = max(LOOK.pixels(AGENCY), min(room // max(columns - 1, 1), LOOK.pixels(AGENCY) * 2))
-        widths = [max(LOOK.pixels(FACT), self.viewport().width() - each * (columns - 1)), *([each] * (columns - 1))]
-        widths[0] = min(widths[0], LOOK.pixels(FACT) * 2)
+        columns, room = self.cells.columnCount(), self.viewport().width()
+        least = min(LOOK.pixels(FACT), max(room // 3, LOOK.pixels(FACT) // 2))
+        each = min(max(LOOK.pixels(AGENCY), (room - least) // max(columns - 1, 1)), LOOK.pixels(AGENCY) * 2)
+        fact = min(max(least, room - each * (columns - 1)), LOOK.pixels(FACT) * 2)
+        widths = [fact, *([each] * (columns - 1))]
         for place, width in enumerate(widths[:columns]):
             self.setColumnWidth(place, width)
         for row in range(self.cells.rowCount()):

@@ -77,11 +77,27 @@ class PromptsPage(ReviewPanel):
         self._asked += 1
         asked, review_id = self._asked, self.review_id
 
+        def look_on(rules: tuple[Rule, ...]) -> None:
+            if asked == self._asked:
+                self._show_rules(rules)
+                self._look(asked, review_id)
+
+        self.frame.jobs.run(
+            lambda services: services.prompts.rules(review_id), then=look_on, failed=self.refused, owner=self
+        )
+
+    def _show_rules(self, rules: tuple[Rule, ...]) -> None:
+        """They can be changed while they are still looked by."""
+        self.found = replace(self.found, rules=rules)
+        self.rules.set_rows(rules)
+        self.rules.select_first()
+        self.said.setText("Looking …")
+
+    def _look(self, asked: int, review_id: str) -> None:
         def show(found: Found) -> None:
             if asked == self._asked:
                 self.show_answer(found)
 
-        self.said.setText("Looking …")
         self.frame.jobs.chain(
             database_step(lambda services, _: services.prompts.source(review_id)),
             work_step(found_in),
@@ -110,7 +126,7 @@ class PromptsPage(ReviewPanel):
         rule, _, subject = record_id.partition("/")
         key = (rule, subject)
         self._wanted = ""
-        if self.found.rule(rule) is None:
+        if not self.found.agencies:  # nothing was looked for yet
             self._wanted = record_id if subject else ""
             return
         self.states_shown.take(DISMISSED if key in self.found.answers else OPEN)
