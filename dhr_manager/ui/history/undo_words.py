@@ -22,8 +22,7 @@ def step_words(what: UndoWhat) -> str:
     if what.part or what.verb in _OF_OTHERS:
         return _OF_OTHERS[what.verb].format(record=record) if what.verb in _OF_OTHERS else _part(what, record)
     if what.record.kind == "chronology_entry" and what.count > 1:
-        entries = kind_words("chronology_entry", what.count)
-        return f"took {entries} {'out of' if what.verb == 'withdraw' else 'into'} the chronology"
+        return _many_entries(what)
     if what.verb == "change":
         if 0 < len(what.fields) <= _NAMED_FIELDS:
             words = " and ".join(_the(field_words(what.record.kind, name)) for name in what.fields)
@@ -32,6 +31,14 @@ def step_words(what: UndoWhat) -> str:
     if what.verb == "create" and what.record.kind in {"action_update", "entry_comment"}:
         return f"added {'an update' if what.record.kind == 'action_update' else 'a comment'}"
     return f"{_DONE.get(what.verb, what.verb)} {record}"
+
+
+def _many_entries(what: UndoWhat) -> str:
+    entries = kind_words("chronology_entry", what.count)
+    if what.verb == "change":  # numbered anew, or put in another order within their day
+        named = " and ".join(_the(field_words(what.record.kind, name)) for name in what.fields[:_NAMED_FIELDS])
+        return f"changed {named} of {entries}"
+    return f"took {entries} {'out of' if what.verb == 'withdraw' else 'into'} the chronology"
 
 
 def _part(what: UndoWhat, record: str) -> str:

@@ -44,6 +44,10 @@ def test_every_kind_has_words() -> None:
             "changed the owner of recommendation 3",
         ),
         (UndoWhat("create", Named("chronology_entry", "1", "1"), "", (), 225), "took 225 entries into the chronology"),
+        (
+            UndoWhat("change", Named("chronology_entry", "1", "1"), "", ("display",), 225),
+            "changed the display number of 225 entries",
+        ),
         (UndoWhat("create", Named("chronology_entry", "1", "7"), "entry_flag"), "added a flag to entry 7"),
         (UndoWhat("withdraw", Named("chronology_entry", "1", "7"), "entry_tag", (), 40), "took 40 tags off"),
         (UndoWhat("create", Named("person", "1", "", "Ivy"), "", ()), "added person “Ivy”"),
