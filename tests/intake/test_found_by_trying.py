@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 import struct
+import zipfile
 from pathlib import Path
 
 import pytest
-from making import docx, row, run, stage_here, tbl, tc, tr, xlsx
+from making import TODAY, docx, row, run, stage_here, tbl, tc, tr, types, xlsx, zipped
 
 from dhr_manager.cli.reading import read_bytes
 from dhr_manager.domain.errors import UserError
-from dhr_manager.intake.readers.biff import SheetFacts, _error
+from dhr_manager.intake import read_return
+from dhr_manager.intake.readers.biff import SheetFacts, _error, _sheet
+from dhr_manager.intake.readers.number_formats import margin_text
 from dhr_manager.ui.messages import sentence
 
 ENTRY = "Date,Event – what\n03/04/2019,“Café” £5 for Siân\n"
@@ -115,3 +119,39 @@ def test_a_quote_that_is_never_closed_swallows_no_rows() -> None:
     assert caught.value.facts["row"] == 3
     assert "line 3" in sentence(caught.value)
     assert len(stage_here(text.replace(b"open", b'closed"')).rows) == 3
+
+
+def record(kind: int, body: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def test_text_boxes_and_margins_of_an_old_workbook_are_not_lost() -> None:
+    margin = "&L&12Kept by &P".encode("latin-1")
+    box = record(0x5D, struct.pack("<4H", 0x15, 0x12, 6, 7)) + record(0x1B6, bytes(18)) + record(0x3C, b"\0In a box")
+    said = record(0x5D, struct.pack("<4H", 0x15, 0x12, 25, 8)) + record(0x1B6, bytes(18)) + record(0x3C, b"\0Ask")
+    note = record(0x1C, struct.pack("<4H", 1, 2, 0, 8))
+    stream = record(0x809, bytes(16)) + record(0x14, struct.pack("<HB", len(margin), 0) + margin)
+    sheet = SheetFacts("Log")
+    _sheet(stream + box + said + note + record(0x0A, b""), 0, sheet)
+    assert (sheet.drawn, sheet.comments) == (["In a box"], [("C2", "Ask")])
+    assert [margin_text(text) for text in sheet.margins] == ["Kept by"]
+
+
+@pytest.mark.parametrize("kind", ["document", "template"])
+def test_macros_of_word_are_counted_and_never_looked_at(kind: str) -> None:
+    data = docx(tbl(tr("Date", "Event"), tr("3/4/2019", "Rang")), {"word/vbaProject.bin": b"\xff" * 50})
+    old = types("vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            parts[name] = archive.read(name).replace(
+                old.encode(), types(f"vnd.ms-word.{kind}.macroEnabled.main+xml").encode()
+            )
+    read = read_return("x.docm", zipped(parts), today=TODAY)
+    assert ([row.event for row in read.rows], read.found.macros) == (["Rang"], 1)
+
+
+def test_macros_of_excel_are_counted_and_never_looked_at() -> None:
+    sheet = f"<sheetData>{row(1, 'Date', 'Event')}{row(2, '3/4/2019', 'Rang')}</sheetData>"
+    read = read_return("x.xlsm", xlsx({"Log": sheet}, {"xl/vbaProject.bin": b"\xff" * 50}), today=TODAY)
+    assert ([entry.event for entry in read.rows], read.found.macros) == (["Rang"], 1)
