@@ -13,7 +13,7 @@ from dhr_manager.ui.messages import sentence
 from dhr_manager.ui.returns.lines import Find, Header, Lines, finds, reasons
 from dhr_manager.ui.returns.reading import Chosen
 from dhr_manager.ui.returns.tables import TablesCard
-from dhr_manager.ui.returns.words import ROLES, plural, reading_words, reasons_words
+from dhr_manager.ui.returns.words import ROLES, plural, reading_words, reasons_words, told_whole
 from dhr_manager.ui.widgets.basics import Card, button, label, scrolled
 from dhr_manager.ui.widgets.commands import command
 from dhr_manager.ui.widgets.stack import Stack
@@ -84,11 +84,11 @@ class ColumnsCard(LinesCard):
     def _of_table(self, table: TableRead, *, changeable: bool) -> list[QWidget]:
         lines: list[QWidget] = []
         for read in table.columns:
-            lines.append(label(read.heading or "(no heading)", "heading", wrap=True))
+            lines.append(told_whole(read.heading or "(no heading)", "heading"))
             lines.append(self._role(table.name, read.heading, read.role, changeable=changeable))
             samples = " · ".join(sample for sample in read.samples if sample.strip())
             if samples:
-                lines.append(label(samples if len(samples) < 90 else f"{samples[:88]}…", "small", wrap=True))
+                lines.append(told_whole(samples if len(samples) < 90 else f"{samples[:88]}…", "small"))
         return lines
 
     def _role(self, table: str, heading: str, role: str, *, changeable: bool) -> QComboBox:
@@ -209,7 +209,7 @@ class SidePane(QWidget):
         elif line is not None:
             self.row.title.setText("Left out")
             where = f"{line.place or 'Outside the tables'}. {sentence(line.reason)}"
-            self.row.fill([label(where, "small", wrap=True), label(line.text.strip() or "(empty)", wrap=True)])
+            self.row.fill([told_whole(where, "small"), told_whole(line.text.strip() or "(empty)")])
         else:
             self.row.title.setText("The row")
             self.row.fill([label("Select a row to see every cell of it.", "second", wrap=True)])
@@ -269,6 +269,6 @@ def _of_row(row: StagedRow, roles: Mapping[str, str]) -> list[QWidget]:
     lines += [label(why, "second", wrap=True)] if why else []
     for heading, text in row.cells:
         use = _ROLE_WORDS.get(roles.get(heading, ""), "")
-        lines.append(label(f"{heading} · {use}" if use and use != heading else heading, "small", wrap=True))
-        lines.append(label(text or "(empty)", wrap=True))
+        lines.append(told_whole(f"{heading} · {use}" if use and use != heading else heading, "small"))
+        lines.append(told_whole(text or "(empty)"))
     return lines

@@ -4,18 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from dhr_manager.domain.rows.returns import TableSeen
 from dhr_manager.ui.messages import sentence
-from dhr_manager.ui.returns.words import plural
+from dhr_manager.ui.returns.words import breakable, plural, told_whole
 from dhr_manager.ui.shell.frame import Frame
+from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.basics import Card, label
 from dhr_manager.ui.widgets.sheet import Sheet
 
 NONE, LEAVE_OUT = 0, -1  # as `read_return` takes them
-_LONGEST = 90  # characters of a row in the list
+_LONGEST = 160  # characters of a row
+_LIST = 420  # pixels at 100 % of the open list
+_WHOLE = Qt.ItemDataRole.UserRole + 1
+
+
+class WholeWords(QStyledItemDelegate):
+    """Paints what an item stands for in the open list; the closed box has room for its short name alone."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.text = str(index.data(_WHOLE))
+
+
+class HeaderBox(QComboBox):
+    """The rows of one table that may be its header; `words` beneath says the one taken in full."""
+
+    def __init__(self, table: TableSeen, *, follows: bool) -> None:
+        super().__init__()
+        self.words = told_whole("", "small")
+        self.setAccessibleName(f"Header of {table.name}")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.view().setAccessibleName("Rows that may be the header")
+        self.view().setItemDelegate(WholeWords(self.view()))
+        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.view().setMinimumWidth(LOOK.pixels(_LIST))
+        for row in table.rows:
+            said = " · ".join(text for text in row.texts if text.strip()) or "(empty)"
+            self._offer(f"Row {row.number}", said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…", row.number)
+        if follows:
+            self._offer("Goes on", "It goes on with the columns of the table before.", NONE)
+        else:
+            self._offer("No header", "Every row is an entry.", NONE)
+        self._offer("Left out", "No entries are taken from it.", LEAVE_OUT)
+        self.was = table.header if table.used else LEAVE_OUT
+        if self.findData(self.was) < 0:  # further down than the rows that are offered
+            self._offer(f"Row {self.was}", "Further down in the table.", self.was)
+        self.setCurrentIndex(self.findData(self.was))
+        self._say()
+        self.currentIndexChanged.connect(lambda _: self._say())
+
+    def _offer(self, text: str, whole: str, row: int) -> None:
+        self.addItem(text, row)
+        at = self.count() - 1
+        self.setItemData(at, f"{text}: {whole}", _WHOLE)
+        self.setItemData(at, f"{text}: {whole}", Qt.ItemDataRole.AccessibleTextRole)
+
+    def _say(self) -> None:
+        whole = str(self.currentData(_WHOLE)).partition(": ")[2]
+        self.words.setText(breakable(whole))
+        self.words.setAccessibleName(whole)
+        self.setAccessibleDescription(whole)
 
 
 class HeaderChoices(QWidget):
@@ -25,8 +77,7 @@ class HeaderChoices(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.boxes: dict[str, QComboBox] = {}
-        self._was: dict[str, int] = {}
+        self.boxes: dict[str, HeaderBox] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -36,37 +87,16 @@ class HeaderChoices(QWidget):
     ) -> None:
         """Show every table; those `following` go on with the columns of the one before and have no header."""
         for table in seen:
-            self._column.addWidget(label(_title(table), "heading", wrap=True))
-            self._column.addWidget(self._box(table, changeable=changeable, follows=table.name in following))
+            box = self.boxes[table.name] = HeaderBox(table, follows=table.name in following)
+            box.setEnabled(changeable)
+            box.currentIndexChanged.connect(lambda _: self.changed.emit())
+            for part in (label(_title(table), "heading", wrap=True), box, box.words):
+                self._column.addWidget(part)
 
     @property
     def marked(self) -> dict[str, int]:
         """Table → row, where the user took another than what was found."""
-        taken = {name: int(box.currentData()) for name, box in self.boxes.items()}
-        return {name: row for name, row in taken.items() if row != self._was[name]}
-
-    def _box(self, table: TableSeen, *, changeable: bool, follows: bool) -> QComboBox:
-        made = QComboBox()
-        made.setAccessibleName(f"Header of {table.name}")
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(8)
-        made.view().setAccessibleName("Rows that may be the header")
-        for row in table.rows:
-            made.addItem(_row_words(row.number, row.texts), row.number)
-        made.addItem("Goes on from the table before" if follows else "No header: every row is an entry", NONE)
-        made.addItem("No entries: leave this table out", LEAVE_OUT)
-        was = table.header if table.used else LEAVE_OUT
-        made.setCurrentIndex(max(made.findData(was), 0))
-        made.setToolTip(made.currentText())
-        made.setEnabled(changeable)
-        made.currentIndexChanged.connect(lambda _: self._on_changed(made))
-        self._was[table.name] = int(made.currentData())
-        self.boxes[table.name] = made
-        return made
-
-    def _on_changed(self, box: QComboBox) -> None:
-        box.setToolTip(box.currentText())
-        self.changed.emit()
+        return {name: int(box.currentData()) for name, box in self.boxes.items() if box.currentData() != box.was}
 
 
 class TablesCard(Card):
@@ -137,8 +167,3 @@ def _title(table: TableSeen) -> str:
     why = "" if table.used else sentence(table.reason).rstrip(".").lower() if table.reason else "left out"
     said = (table.name, plural(table.count, "row"), "hidden" if table.hidden else "", why)
     return " · ".join(filter(None, said))
-
-
-def _row_words(number: int, texts: Sequence[str]) -> str:
-    said = " | ".join(text for text in texts if text.strip()) or "(empty)"
-    return f"Row {number}: {said if len(said) <= _LONGEST else said[:_LONGEST] + '…'}"

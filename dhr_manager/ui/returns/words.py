@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtWidgets import QLabel
+
 from dhr_manager.domain.dates.show import late_by, show_date, show_day
 from dhr_manager.domain.rows.returns import AgencyReturnRow, LeftOut, ReturnFileRow, StagedRow
 from dhr_manager.ui.messages import sentence
+from dhr_manager.ui.widgets.basics import label
 from dhr_manager.ui.widgets.cells import Cell, Column
 from dhr_manager.ui.widgets.chip import Chip
 from dhr_manager.ui.widgets.long_columns import LongColumn
@@ -57,6 +61,7 @@ STATES = {
 }
 LEFT_OUT = Chip("none", "left out", "–")
 LONGEST_LEFT = 1_200  # characters of words left out that the table shows; the whole stands beside it
+_UNBROKEN = re.compile(r"\S{10}(?=\S)")  # characters without a space; a pane at 200 % holds as many
 COLUMNS = (
     LongColumn("Row", 46),
     LongColumn("As written", 112),
@@ -70,6 +75,18 @@ COLUMNS = (
 def plural(count: int, one: str, many: str = "") -> str:
     """ "1 row", "46 rows"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def told_whole(text: str, role: str = "") -> QLabel:
+    """A label of an agency's words: long ones (addresses, references) break anywhere rather than widen their pane."""
+    made = label(breakable(text), role, wrap=True)
+    made.setAccessibleName(text)
+    return made
+
+
+def breakable(text: str) -> str:
+    """A text whose long words may be broken."""
+    return _UNBROKEN.sub("\\g<0>\u200b", text)
 
 
 @dataclass(frozen=True, slots=True)

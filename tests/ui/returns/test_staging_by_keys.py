@@ -183,7 +183,7 @@ def test_file_without_known_header_is_read_once_its_header_is_marked(
     hands.ctrl(Qt.Key.Key_Return)
     assert "header of at least one table" in hands.sheet().message.text
     hands.tab_to("Header of Table 1")
-    hands.choose("Row 2: Shift | Words of the officer")
+    hands.choose("Row 2")
     hands.ctrl(Qt.Key.Key_Return)
     hands.qtbot.waitUntil(lambda: panel.staging.file is not None, timeout=20_000)
     hands.settle()
@@ -278,7 +278,7 @@ def test_everything_hidden_and_left_out_is_listed_and_jumped_to(hands: DeskHands
     screen.table.select(next(iter(screen._lines.left_out)))
     hands.key(Qt.Key.Key_Return)
     left = screen._lines.left_out[screen.table.current_key]
-    words = " ".join(one.text() for one in screen.side.row._lines)  # type: ignore[attr-defined]  # labels
+    words = " ".join(one.accessibleName() for one in screen.side.row._lines)
     assert left.text.strip() in words
     hands.key(Qt.Key.Key_A)  # words left out are no row to accept
     hands.tab_to("Which rows are listed")
@@ -295,7 +295,7 @@ def test_the_row_whole_shows_every_cell_as_written(hands: DeskHands, panel: Retu
     hands.key(Qt.Key.Key_Down)
     hands.key(Qt.Key.Key_Return)
     row = screen._lines.rows[screen.table.current_key]
-    shown = [one.text() for one in screen.side.row._lines]  # type: ignore[attr-defined]  # labels
+    shown = [one.accessibleName() for one in screen.side.row._lines]
     for _, text in row.cells:
         assert (text or "(empty)") in shown
     hands.key(Qt.Key.Key_Return)
