@@ -20,9 +20,12 @@ from dhr_manager.ui.chronology.lanes import words
 from dhr_manager.ui.chronology.lanes.around import axis_height, placed
 from dhr_manager.ui.chronology.lanes.canvas import LanesCanvas
 from dhr_manager.ui.chronology.lanes.finding import drawn_at
+from dhr_manager.ui.chronology.lanes.grounds import ground
 from dhr_manager.ui.chronology.lanes.view import LanesView
 from dhr_manager.ui.jobs import Jobs
 from dhr_manager.ui.theme.apply import apply
+from dhr_manager.ui.theme.look import LOOK
+from dhr_manager.ui.theme.roles import contrast
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 FIRST = date(2020, 1, 1)
@@ -152,6 +155,15 @@ def test_in_grey_agencies_are_told_apart_by_their_patterns(qtbot: QtBot, qapp: Q
         middle = (levels[0] + levels[-1]) / 2
         drawn.append(tuple(tuple(value > middle for value in line) for line in bars))
     assert len(set(drawn)) == 4
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
+def test_every_agency_stands_out_on_every_ground(qapp: QApplication, theme: str) -> None:
+    apply(qapp, theme)
+    for role in ("surface", "selection", "none-ground"):
+        behind = ground(role).name()
+        assert min(contrast(agency, behind) for agency in LOOK.theme.agency) >= 3, (role, behind)
+    assert ground("selection") != ground("surface")
 
 
 def test_what_is_open_goes_on_to_the_edge_with_a_point(qtbot: QtBot) -> None:

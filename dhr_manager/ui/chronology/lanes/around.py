@@ -11,6 +11,7 @@ from dhr_manager.domain.lanes.axis import context, ticks, unit_for
 from dhr_manager.domain.lanes.binning import Laid
 from dhr_manager.domain.lanes.model import BEGIN, END, Lane, LanesData, Stretch
 from dhr_manager.domain.lanes.scope import Scope
+from dhr_manager.ui.chronology.lanes.grounds import ground
 from dhr_manager.ui.chronology.lanes.tiles import WIDE, At, Rows, paint_count, pattern_brush, seen
 from dhr_manager.ui.theme.look import LOOK, SMALL, TINY
 from dhr_manager.ui.widgets.chip import badge_size, paint_badge
@@ -67,7 +68,7 @@ def paint_grounds(painter: QPainter, data: LanesData, scope: Scope, width: float
     top = axis_height()
     if data.period is not None:
         start, end = _kept(data.period, scope, width)
-        shade = LOOK.colour("none-ground")
+        shade = ground("none-ground")
         painter.fillRect(QRectF(0, top, start, bottom - top), shade)
         painter.fillRect(QRectF(end, top, width - end, bottom - top), shade)
         painter.fillRect(QRectF(start, top - 3, max(end - start, 0), 3), LOOK.colour("accent"))

@@ -25,6 +25,7 @@ from dhr_manager.ui.chronology.lanes.around import (
     paint_names,
 )
 from dhr_manager.ui.chronology.lanes.finding import drawn_at
+from dhr_manager.ui.chronology.lanes.grounds import ground
 from dhr_manager.ui.chronology.lanes.levels import Levels
 from dhr_manager.ui.chronology.lanes.tiles import (
     TILE,
@@ -262,8 +263,8 @@ class LanesPicture(QObject):
             return
         start, end = sorted(self.shown.brush)
         rect = QRectF(self.scope.x(start), top, max(self.scope.x(end) - self.scope.x(start), 2), bottom - top)
-        painter.fillRect(rect, LOOK.colour("selection"))
-        painter.setPen(QPen(LOOK.colour("accent"), 1))
+        painter.fillRect(rect, ground("selection"))
+        painter.setPen(QPen(LOOK.colour("accent"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect)
 
