@@ -150,3 +150,25 @@ def test_every_token_is_in_a_row_or_listed(seed: int) -> None:
     found = TOKEN.findall(" ".join(told))
     assert len(found) == int(wanted[1:5])
     assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize("angle", [90, -90])
+def test_headings_turned_upwards_or_downwards(angle: int) -> None:
+    out = io.BytesIO()
+    page = canvas.Canvas(out, pagesize=pagesizes.A4)
+    for x in (50, 115, 200, 400):
+        page.line(x, 640, x, 790)
+    for y in (790, 680, 640):
+        page.line(50, y, 400, y)
+    for x, words in ((80, "Date"), (150, "Time of day"), (300, "What happened")):
+        page.saveState()
+        page.translate(x, 690 if angle > 0 else 785)
+        page.rotate(angle)
+        page.drawString(0, 0, words)
+        page.restoreState()
+    for x, words in ((55, "3/4/2019"), (120, "09:30"), (205, "Rang the desk")):
+        page.drawString(x, 660, words)
+    page.save()
+    staged = stage_here(out.getvalue())
+    assert [column.heading for column in staged.tables[0].columns] == ["Date", "Time of day", "What happened"]
+    assert [(row.time, row.event) for row in staged.rows] == [("09:30", "Rang the desk")]

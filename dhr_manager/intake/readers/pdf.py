@@ -202,4 +202,21 @@ def _shared_out(cells: Sequence[Any], chars: list[Any]) -> tuple[list[list[Any]]
 
 
 def _text(chars: list[Any]) -> str:
-    return str(extract_text(chars)) if chars else ""
+    """The words of a cell; turned ones that are read upwards too."""
+    if not chars:
+        return ""
+    if all(not char["upright"] and char["matrix"][1] > 0 for char in chars if char["text"].strip()):
+        return _upwards(chars)
+    return str(extract_text(chars))
+
+
+def _upwards(chars: list[Any]) -> str:
+    """Words that are read from below, line by line from the left."""
+    lines: list[list[Any]] = []
+    for char in sorted(chars, key=lambda one: (one["x0"], -one["bottom"])):
+        if lines and char["x0"] - lines[-1][0]["x0"] <= char["size"] / 2:
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    texts = ("".join(char["text"] for char in sorted(line, key=lambda one: -float(one["bottom"]))) for line in lines)
+    return "\n".join(text.strip() for text in texts)
