@@ -12,13 +12,14 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.dates.show import show_day
+from dhr_manager.domain.errors import DhrError
 from dhr_manager.domain.lanes.model import LanesData
 from dhr_manager.domain.lanes.ready import Ready
 from dhr_manager.domain.rows.chronology import ChronologyFilter
 from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.chronology.answers import Whole
 from dhr_manager.ui.chronology.lanes.view import LanesView
-from dhr_manager.ui.newest import Newest
+from dhr_manager.ui.jobs import Progress, database_step, work_step
 from dhr_manager.ui.widgets.commands import key_for
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 WATCHED = ("chronology_entry", "agency", "review", "fact", "pause")
 MARK_MS = 30
+ASK_MS = 150  # after the last key of a search: the table comes first
 KEYS = keys_line(*(f"lanes.{what}" for what in ("in", "out", "whole", "next", "period-later", "view")))
 DOCUMENT = "swim-lanes"
 
@@ -44,7 +46,9 @@ class LanesLink(QObject):
         self._whole: LanesData | None = None
         self._wanted: ChronologyFilter | None = None
         self._index_ids: frozenset[str] = frozenset()
-        self._newest = Newest(panel.frame.jobs, self, self._show)
+        self._asked = 0
+        self._ask_soon = QTimer(self, singleShot=True, interval=ASK_MS)
+        self._ask_soon.timeout.connect(self._ask)
         self._mark_soon = QTimer(self, singleShot=True, interval=MARK_MS)
         self._mark_soon.timeout.connect(self._mark)
         self._wire()
@@ -58,12 +62,16 @@ class LanesLink(QObject):
         unperioded = replace(wanted, start=None, end=None, descending=False)
         if unperioded != self._wanted or self._whole is None:
             self._wanted = unperioded
-            self._ask()
+            if self._whole is None:
+                self._ask()
+            else:
+                self._ask_soon.start()
         self._mark_soon.start()
 
     def forget(self) -> None:
         """Another review comes."""
-        self._newest.drop()
+        self._asked += 1
+        self._ask_soon.stop()
         self._whole = self._wanted = None
         self.view.forget()
 
@@ -90,6 +98,8 @@ class LanesLink(QObject):
         WriteSheet(self._panel.frame, task).open()
 
     def _ask(self) -> None:
+        """Read what is not at hand on the database lane, make it ready on the other one: neither waits for it."""
+        self._ask_soon.stop()
         wanted = self._wanted
         if not self.view.is_open or wanted is None or not self._panel.review_id:
             return
@@ -97,30 +107,38 @@ class LanesLink(QObject):
         everything = wanted == ChronologyFilter()
         ids = None if everything or self._has_period() else self._index_ids
 
-        def work(services: Services) -> Answer:
+        def read(services: Services, _: object) -> tuple[LanesData, frozenset[str] | None]:
             data = known or services.lanes.data(review_id)
-            if everything:
-                return data, Ready(data)
-            some = ids
-            if some is None:
-                index = services.chronology.index(review_id, wanted)
-                some = frozenset((*index.ids, *index.undated_ids))
-            return data, Ready(data.only(some))
+            if everything or ids is not None:
+                return data, ids
+            index = services.chronology.index(review_id, wanted)
+            return data, frozenset((*index.ids, *index.undated_ids))
 
-        self._newest.ask(work)
+        def make(before: tuple[LanesData, frozenset[str] | None], _: Progress) -> Answer:
+            data, some = before
+            return data, Ready(data if some is None else data.only(some))
+
+        self._asked += 1
+        then = partial(self._show, self._asked)
+        self._panel.frame.jobs.chain(database_step(read), work_step(make), then=then, failed=self._refused, owner=self)
 
     def _has_period(self) -> bool:
         return self._panel.wanted.start is not None or self._panel.wanted.end is not None
 
-    def _show(self, answer: Answer) -> None:
-        self._whole, ready = answer
-        self.view.show_ready(ready)
-        self._mark()
+    def _show(self, asked: int, answer: Answer) -> None:
+        if asked == self._asked:  # else something newer is on its way
+            self._whole, ready = answer
+            self.view.show_ready(ready)
+            self._mark()
+
+    def _refused(self, error: DhrError) -> None:
+        if error.code not in ("locked", "record-gone"):  # the panel hears of these itself
+            self._panel.frame.jobs.problem.emit(error)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(*WATCHED):
             self._whole = None
-            if self._panel.isVisible():
+            if self._panel.isVisible() or not changes.touches(*self._panel.watches):  # else the panel asks, once shown
                 self._ask()
 
     def _mark(self) -> None:
