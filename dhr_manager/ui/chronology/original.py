@@ -69,10 +69,10 @@ class OriginalSheet(Sheet):
         self._below = scrolled(self.cells, "All cells of the row")
         self._below.setMinimumHeight(LOOK.pixels(130))
         self._out = label(_left_out(read.left_out, self.row.table), "small", wrap=True)
-        self._out.setVisible(bool(self._out.text()))
         self.copy = command("entries.save-original", self.warn, keyed=False)
         for part, stretch in ((self.head, 0), (self.second, 0), (self.table, 3), (self._below, 2), (self._out, 0)):
             self.body.addWidget(part, stretch)
+        self._out.setVisible(bool(self._out.text()))
         self.body.addWidget(SpringRow(self.copy))
         key_for(self, "entries.save-original", self.warn)
 
