@@ -318,14 +318,8 @@ class ReturnsPanel(ReviewPanel):
         page.add(self.message)
         page.add(self.table, stretch=3)
         page.add(self.came, stretch=2)
-        page.add(
-            label(
-                "Drop files on their agency, or several anywhere; or copy files or a table and press Ctrl+V. They are "
-                "staged: nothing is imported unseen.",
-                "small",
-                wrap=True,
-            )
-        )
+        hint = "Drop files here, or copy files or a table and press Ctrl+V: they are staged, not imported unseen."
+        page.add(label(hint, "small"))
         self._board = page
         self._stack = Stack()
         layout = QVBoxLayout(self)
