@@ -14,7 +14,7 @@ from dhr_manager.domain.incidents.lexicon import AGAINST, DECISION, INJURY, PRES
 from dhr_manager.domain.incidents.words import WORD, stem, stems
 
 DATE, TIME, INJURIES, PRESENT, DECIDED = ASPECTS = ("date", "time", "injury", "presence", "decision")
-AGREE, DIFFER, ONE = "agree", "differ", "one"
+AGREE, DIFFER, OTHER, ONE = "agree", "differ", "other", "one"
 _NEAR = 15  # minutes by which clocks may differ
 _OF_WORDS = ((INJURIES, INJURY), (PRESENT, PRESENCE), (DECIDED, DECISION))
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
@@ -50,7 +50,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One aspect over all accounts: agree, differ, or one – only some of them say anything about it.
+    """One aspect over all accounts: agree; differ, which is a conflict; other – they say different things that can all
+    be true; or one – only some of them say anything about it.
 
     `said` has the words of each account, for dates and times empty tuples: those are shown as they were stated.
     """
@@ -80,7 +81,7 @@ def compare(accounts: Sequence[Said]) -> Comparison:
     conflicting: list[set[str]] = [set() for _ in accounts]
     for aspect, _ in _OF_WORDS:
         told = [{mark.concept for marks in both for mark in marks if mark.aspect == aspect} for both in found]
-        state = _state(told, conflicting)
+        state = _state(told, conflicting, apart=DIFFER if aspect == INJURIES else OTHER)
         said = tuple(_words(one, both, aspect) for one, both in zip(accounts, found, strict=True))
         differences.append(Difference(aspect, state, said) if state else None)
     marks = tuple(
@@ -127,20 +128,25 @@ def _plain(aspect: str, *, differ: bool, few: bool, count: int) -> Difference:
     return Difference(aspect, DIFFER if differ else ONE if few else AGREE, ((),) * count)
 
 
-def _state(told: Sequence[set[str]], conflicting: list[set[str]]) -> str:
-    """How an aspect stands; concepts that conflict are added to those of their accounts."""
+def _state(told: Sequence[set[str]], conflicting: list[set[str]], *, apart: str) -> str:
+    """How an aspect stands; concepts that conflict are added to those of their accounts.
+
+    `apart` is how it stands where two accounts tell of it and share nothing.
+    """
     if not any(told):
         return ""
-    differ = False
+    states = {AGREE if all(told) else ONE}
     for (at, one), (place, other) in combinations(enumerate(told), 2):
         against = {pair for pair in AGAINST if pair <= one | other and pair & one and pair & other}
         against -= {pair for pair in against if pair <= one or pair <= other}
-        if against or (one and other and not one & other):
-            differ = True
+        if not against and (one & other or not one or not other):
+            continue
+        states.add(DIFFER if against else apart)
+        if against or apart == DIFFER:
             telling = {concept for pair in against for concept in pair} or one | other
             conflicting[at] |= one & telling
             conflicting[place] |= other & telling
-    return DIFFER if differ else AGREE if all(told) else ONE
+    return next(state for state in (DIFFER, OTHER, ONE, AGREE) if state in states)
 
 
 def _words(one: Said, both: tuple[tuple[Mark, ...], tuple[Mark, ...]], aspect: str) -> tuple[str, ...]:

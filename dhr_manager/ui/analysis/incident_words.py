@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from dhr_manager.domain.incidents.account import Part, Suggestion
-from dhr_manager.domain.incidents.differing import AGREE, DIFFER, Comparison, Mark, Said, compare
+from dhr_manager.domain.incidents.differing import AGREE, DIFFER, ONE, OTHER, Comparison, Mark, Said, compare
 from dhr_manager.domain.rows.chronology import EntryRow
 from dhr_manager.domain.rows.incidents import DecidedGroup
 from dhr_manager.domain.rows.partnership import AgencyRow
@@ -21,7 +21,12 @@ CHIPS = {
     "related": Chip("held", "related", "~"),
     "different": Chip("none", "different", "≠"),
 }
-STATES = {AGREE: Chip("done", "agree"), DIFFER: Chip("late", "conflict"), "one": Chip("none", "not all say", "○")}
+STATES = {
+    AGREE: Chip("done", "agree"),
+    DIFFER: Chip("late", "conflict"),
+    OTHER: Chip("held", "say other things", "≠"),
+    ONE: Chip("none", "not all say", "○"),
+}
 ASPECTS = {
     "date": "Date",
     "time": "Time",
@@ -94,7 +99,7 @@ def alike_chip(score: float) -> Chip:
     """How much speaks for one incident, in a word."""
     if score >= _STRONG:
         return Chip("done", "very alike", "●")
-    return Chip("held", "alike", "◐") if score >= _LIKELY else Chip("none", "perhaps", "○")
+    return Chip("held", "alike", "◆") if score >= _LIKELY else Chip("none", "perhaps", "○")
 
 
 def columns(shown: Sequence[Shown]) -> tuple[Column[Line], ...]:
@@ -113,7 +118,7 @@ def columns(shown: Sequence[Shown]) -> tuple[Column[Line], ...]:
 
 
 def why_words(parts: Sequence[Part]) -> str:
-    """The reasons in plain words: "the same day · 20 minutes apart · both say kitchen, lip · Anna"."""
+    """The reasons in plain words: "the same day · 20 minutes apart · words kitchen, lip · Anna"."""
     said = [_part_words(part) for part in parts if part.facts and (part.weight > 0 or part.kind == "dates")]
     return " · ".join(one for one in said if one)
 
@@ -149,7 +154,7 @@ def _minutes(facts: Sequence[str]) -> str:
 def _words(facts: Sequence[str]) -> str:
     plain = [one for one in facts if not one.startswith("~")][:6]
     other = [one[1:].replace("-", " ") for one in facts if one.startswith("~")][:4]
-    parts = (f"both say {', '.join(plain)}" if plain else "", f"in other words {', '.join(other)}" if other else "")
+    parts = (f"words {', '.join(plain)}" if plain else "", f"in other words {', '.join(other)}" if other else "")
     return "; ".join(filter(None, parts))
 
 
@@ -189,3 +194,15 @@ def spoken(text: str, marks: Sequence[Mark]) -> str:
 def heading(rows: Sequence[EntryRow]) -> str:
     """ "POL · AMB: 2 accounts"."""
     return f"{' · '.join(row.agency_code for row in rows)}: {plural(len(rows), 'account')}"
+
+
+def nothing_words(*, of_decided: bool, comparing: bool, some_decided: bool) -> tuple[str, str]:
+    """Title and text of an empty list: what belongs there, and the first step."""
+    if of_decided:
+        return "Nothing decided yet", "S, R and D decide on the accounts that are suggested."
+    if comparing:
+        return "Comparing accounts …", "Dates, words, people, places, kinds of event and times."
+    if some_decided:
+        return "All suggestions are decided", "New entries bring new ones. T shows what was decided."
+    text = "Suggestions appear when returns of two agencies or more have been accepted."
+    return "No two agencies seem to tell of one incident", text

@@ -44,6 +44,7 @@ class IncidentsPage(ReviewPanel):
     """Accounts are compared once, off the window's thread; a decision only takes its line out of what was found."""
 
     watches = (*_COMPARED, "entry_pair")
+    help = "incidents"
     keys = keys_line(
         "incidents.same", "incidents.related", "incidents.different", "incidents.note", "incidents.open",
         "incidents.part",
@@ -259,15 +260,9 @@ class IncidentsPage(ReviewPanel):
         self.say_shown(f"{plural(open_now, 'suggestion')} · {plural(len(shown.decided), 'decision')}")
 
     def _say_nothing(self, part: str) -> None:
-        if part == DECIDED:
-            title, text = "Nothing decided yet", "S, R and D decide on the accounts that are suggested."
-        elif self._found is None:
-            title, text = "Comparing accounts …", "Dates, words, people, places, kinds of event and times."
-        elif self.shown.decided:
-            title, text = "All suggestions are decided", "New entries bring new ones. T shows what was decided."
-        else:
-            title = "No two agencies seem to tell of one incident"
-            text = "Suggestions appear when returns of two agencies or more have been accepted."
+        title, text = words.nothing_words(
+            of_decided=part == DECIDED, comparing=self._found is None, some_decided=bool(self.shown.decided)
+        )
         self.nothing.title.setText(title)
         self.nothing.text.setText(text)
 

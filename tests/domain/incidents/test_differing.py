@@ -19,9 +19,9 @@ def test_conflicts_agreement_and_what_only_one_says() -> None:
         "time": "agree",
         "injury": "differ",
         "presence": "differ",
-        "decision": "differ",
+        "decision": "other",
     }
-    assert made.conflicts == 4
+    assert made.conflicts == 3
     injury = next(one for one in made.differences if one.aspect == "injury")
     assert injury.said == (("cut", "lip"), ("No injuries",))
     conflicts = {POLICE.event[mark.start : mark.end] for mark in made.marks[0][0] if mark.conflict}

@@ -132,6 +132,7 @@ def key_of(form: str, ids: Ids, made: dict[str, str]) -> str:
         "plan-plan": "", "plan-priority": made["plan"], "plan-commitment": made["priority"], "plan-theme": made["plan"],
         "entry-reading": made["entry"], "entry-out": made["entry"], "entry-split": made["entry"],
         "entry-join": f"{made['entry']}/{made['other entry']}",
+        "incident-decision": f"{ids.review}/{made['entry']}+{made['other entry']}",
         "prompt-rule": f"{ids.review}/counterpart", "prompt-answer": f"{ids.review}/silence/{ids.police}::",
         "report-section": f"{ids.review}/overview-report/preface", "open-review": "", "learning-event": "",
     }  # fmt: skip
