@@ -60,7 +60,7 @@ def test_a_tag_shows_a_fact_until_somebody_says_how(services: Services, review_i
 def test_entries_taken_out_show_nothing(services: Services, review_id: str, made: dict[str, str]) -> None:
     fact = services.knowledge.add_fact(review_id, title="Injury").made_id
     services.knowledge.show(fact, [made["early"]])
-    services.records.withdraw("chronology_entry", made["early"], "Entered twice")
+    services.entries.withdraw(made["early"], "Entered twice")
     assert line(services, review_id).cells == {}
 
 

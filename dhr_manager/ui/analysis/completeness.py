@@ -59,6 +59,7 @@ class CompletenessPage(ReviewPanel):
     """How complete a chronology is. Enter on an agency without its return goes to Returns, on an entry to it."""
 
     watches = ("chronology_entry", "agency", "review", "agency_return", "return_file", "entry_comment")
+    help = "prompts"
     keys = keys_line("completeness.open", "completeness.list", "completeness.agencies")
 
     def __init__(self, frame: Frame) -> None:

@@ -44,6 +44,7 @@ class KnowledgePage(ReviewPanel):
     """Who knew what, when. `menu` is the menu opened last."""
 
     watches = ("known_fact", "fact_entry", "chronology_entry", "agency")
+    help = "knowledge"
     keys = keys_line("←↑→↓ cells", "knowledge.open", "knowledge.new", "knowledge.how", "knowledge.write")
 
     def __init__(self, frame: Frame) -> None:

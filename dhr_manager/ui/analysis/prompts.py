@@ -41,6 +41,7 @@ class PromptsPage(ReviewPanel):
     """Questions a chronology raises by rules. They are looked for off the window's thread and can be cancelled."""
 
     watches = ("chronology_entry", "agency", "review", "prompt_rule", "entry_comment")
+    help = "prompts"
     keys = keys_line("prompts.open", "prompts.dismiss", "prompts.again", "prompts.rule", "prompts.part")
 
     def __init__(self, frame: Frame) -> None:
