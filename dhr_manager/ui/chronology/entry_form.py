@@ -50,7 +50,7 @@ def new_entry(frame: Frame, review_id: str, choices: EntryChoices, then: Then) -
         draft=("entry", review_id),
         save=lambda services, values: services.entries.make(review_id, **entry_fields(values)),
         said="entry added",
-        second="For what no agency’s file holds. It is marked as written by hand wherever it is shown.",
+        second="For what no agency’s file holds. It is marked as written by hand.",
         beside="event",
         width=600,
     )

@@ -25,6 +25,7 @@ FLAGS: dict[str, tuple[str, str, str]] = {
     "graphic": ("▨", "Graphic", "none"),
 }
 COMMENT_MARK = "✎"
+ORIGINS = {"hand": "by hand", "split": "part", "join": "joined", "copy": "copy"}
 UNSEEN_MARK, GRAPHIC_MARK, UNCERTAIN_MARK = "●", FLAGS["graphic"][0], "?"
 FOLDED = "Graphic text folded"
 COLUMNS = (
@@ -104,7 +105,9 @@ def entry_cells(row: EntryRow, people: Mapping[str, str] = _NOBODY, *, folded: b
 
 
 def _number(row: EntryRow) -> str:
-    return f"No. {row.display}" if row.display.isdigit() else row.display
+    """The display number, and that an entry is no plain row of an agency's file."""
+    number = f"No. {row.display}" if row.display.isdigit() else row.display
+    return " · ".join(filter(None, (number, ORIGINS.get(row.origin, ""))))
 
 
 def _folded_words(row: EntryRow) -> tuple[Cell, Cell]:

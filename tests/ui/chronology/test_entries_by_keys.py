@@ -132,6 +132,9 @@ def test_a_new_entry_with_a_new_agency_and_person_and_its_reading_beside(keys: K
     assert [one.name for one in found.more.people] == ["Ida Lowe"]
     keys.qtbot.waitUntil(lambda: keys.panel.pane.shown_id == made)
     assert "by hand" in keys.panel.pane.origin.text()
+    cells = keys.panel.table.rows.cells_at(keys.panel.table.rows.place_of(made))
+    assert cells is not None
+    assert "by hand" in cells[0].spoken
     keys.panel.focus_first()
     keys.press(Qt.Key.Key_E)
     keys.sheet()
