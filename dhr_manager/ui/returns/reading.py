@@ -36,8 +36,8 @@ class Given:
     review_id: str
     agency_id: str
     path: Path
-    password: str | None = None
-    data: bytes | None = None
+    password: str | None = field(default=None, repr=False)
+    data: bytes | None = field(default=None, repr=False)
     headers: Headers = field(default_factory=dict)  # table → row, where the user marked it
 
     @property
