@@ -29,7 +29,7 @@ class Versions:
     rows: dict[str, StagedRow]  # of the later version, as read now
     entries: dict[str, dict[str, Any]]  # that the earlier files gave
     earlier: dict[str, StagedRow]  # rows of the file before that stand nowhere
-    earlier_states: dict[int, tuple[str, str, str]]
+    earlier_states: dict[int, tuple[str, str]]  # of its rows: state and reason
     found: Difference
     own: dict[str, dict[str, Any]] = field(default_factory=dict)  # rows that are entries already
     taken_from: dict[str, tuple[str, ...]] = field(default_factory=dict)  # their words in the version before
@@ -45,7 +45,7 @@ def match(unit: Unit, file: queries.FileRow, before: queries.FileRow) -> Version
     rows = {f"n{row.n}": row for row in read_rows(unit, file)}
     own = {f"n{one['n']}": one for one in versions.entries(unit, [file.id])}
     taken_from = _taken_from(earlier, {key: row for key, row in rows.items() if key in own})
-    states = queries.decisions(unit, before.id)
+    states = {n: (state, reason) for n, (_, state, reason) in queries.decisions(unit, before.id).items()}
     old = [_told_entry(key, one) for key, one in entries.items()] + [_told(key, row) for key, row in earlier.items()]
     found = difference(old, [_told(key, row) for key, row in rows.items() if key not in own])
     return Versions(
@@ -210,7 +210,7 @@ class _Rows:
     def _waited(self, row: StagedRow, before: str) -> DifferenceRow:
         """A row that the earlier file had too and that was never accepted: new to the chronology."""
         was = self._found.earlier[before]
-        _, state, reason = self._found.earlier_states.get(was.n, ("", was.status, ""))
+        state, reason = self._found.earlier_states.get(was.n, (was.status, ""))
         earlier = state if state in ("queried", "rejected") else ""
         return self._new(row, earlier=earlier, reason=reason, before=texts_of(was))
 
@@ -220,7 +220,7 @@ class _Rows:
                 yield self._gone_entry(self._found.entries[key])
             else:
                 was = self._found.earlier[key]
-                _, state, reason = self._found.earlier_states.get(was.n, ("", "", ""))
+                state, reason = self._found.earlier_states.get(was.n, ("", ""))
                 yield DifferenceRow(
                     key=key, group="gone", state="none", reason=reason, n=None, entry_id=None, number=None,
                     before=texts_of(was), after=(), fields=(), when=was.when, earlier=state,

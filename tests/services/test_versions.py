@@ -265,3 +265,27 @@ def test_files_of_other_returns_and_chains_are_refused(
     with pytest.raises(UserError) as error:
         services.versions.difference(third)
     refused("return-no-version", error)
+
+
+def test_a_later_version_that_is_rejected_whole_is_none(
+    services: Services, review_id: str, agency_id: str, first: str, second: str
+) -> None:
+    services.returns.reject(second, "sent by mistake")
+    assert services.versions.standing(first).followed_by == ""
+    services.returns.decide(first, [4], "accepted")
+    services.returns.accept(first)
+    assert len(entries(services, review_id)) == 4
+    again = staged(services, review_id, agency_id, SECOND, "again.docx")
+    services.versions.follow(again, first)
+    assert services.versions.difference(again).count("same") == 2
+
+
+def test_what_was_done_is_said_for_undo(services: Services, review_id: str, second: str) -> None:
+    gone = entries(services, review_id)[3].id
+    services.versions.keep(second, [gone], "The school has the letter")
+    assert services.undo.can()[0] is not None
+    services.undo.undo()
+    services.undo.undo()
+    assert services.versions.standing(second).follows is None
+    services.undo.redo()
+    assert services.versions.standing(second).follows is not None

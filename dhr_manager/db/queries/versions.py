@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from dhr_manager.db.many import table_of
 from dhr_manager.db.models.base import Base, Record
 from dhr_manager.db.models.chronology import ChronologyEntry, EntrySeen, EntrySource
-from dhr_manager.db.models.returns import ReturnVersion, VersionDecision
+from dhr_manager.db.models.returns import ReturnFile, ReturnVersion, VersionDecision
 from dhr_manager.db.queries.common import chunks, live, one, rows
 
 if TYPE_CHECKING:
@@ -44,10 +44,13 @@ def link(unit: Unit, file_id: str) -> str | None:
 
 
 def follower(unit: Unit, file_id: str) -> str | None:
-    """The later version of this file."""
-    found: str | None = one(
-        unit, select(ReturnVersion.file_id).where(live(ReturnVersion), ReturnVersion.follows_id == file_id)
+    """The later version of this file; one that was rejected whole is none."""
+    statement = (
+        select(ReturnVersion.file_id)
+        .join(ReturnFile, ReturnFile.id == ReturnVersion.file_id)
+        .where(live(ReturnVersion), ReturnVersion.follows_id == file_id, ReturnFile.state != "rejected")
     )
+    found: str | None = one(unit, statement)
     return found
 
 
@@ -62,10 +65,14 @@ def chain(unit: Unit, file_id: str) -> tuple[str, ...]:
 
 
 def links(unit: Unit, file_ids: Iterable[str]) -> dict[str, str]:
-    """Later version → the file it follows, of these files."""
+    """Later version → the file it follows, of these files; without those that were rejected whole."""
     found: dict[str, str] = {}
     for ids in chunks(file_ids):
-        statement = select(ReturnVersion.file_id, ReturnVersion.follows_id)
+        statement = (
+            select(ReturnVersion.file_id, ReturnVersion.follows_id)
+            .join(ReturnFile, ReturnFile.id == ReturnVersion.file_id)
+            .where(ReturnFile.state != "rejected")
+        )
         found.update(
             (row[0], row[1]) for row in rows(unit, statement.where(live(ReturnVersion), ReturnVersion.file_id.in_(ids)))
         )
