@@ -348,8 +348,9 @@ class EntryService(Service):
             return self._joined_dates(unit, both, "first")
         written = " / ".join(dict.fromkeys(one.when.text for one in (first, second)))
         unsure = first.when.uncertain or second.when.uncertain
+        sooner = min((first, second), key=lambda one: one.when.earliest or ends[0])
         span = replace(first.when, text=written, earliest=ends[0], latest=ends[1], precision="range", uncertain=unsure)
-        timed = Reading(span, first.time_text, first.time, ())
+        timed = Reading(span, sooner.time_text, sooner.time, ())
         return reading_values(both[0], timed, review_period(unit, both[0]["review_id"]))
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NEWEST = 4  # lines of the history that the pane shows
 _AUDIENCE = "public"  # from whom everybody of the cast is hidden: so everybody is looked for
+_OF_THE_TABLE = frozenset({"display", "day_order"})  # run again for many at once: no news of this entry
 Cast = tuple[PersonRow, ...]
 Suggest = Callable[[Cast, tuple[NameDecisionRow, ...], str], dict[str, str]]
 
@@ -39,7 +40,7 @@ def more_of(unit: Unit, detail: EntryDetail, today: date, suggest: Suggest) -> E
     for kind, ids in history_queries.parts(unit, "chronology_entry", entry_id).items():
         kinds.setdefault(kind, set()).update(ids)
     lines = history_queries.lines(unit, kinds)
-    newest = lines[:NEWEST]
+    newest = [line for line in lines if line.field not in _OF_THE_TABLE][:NEWEST]
     return EntryMore(
         *plain,
         people=tuple(_aged(person, row.when, today) for person in cast if person.id in linked),

@@ -99,12 +99,14 @@ def _what(unit: Unit, step: Step) -> UndoWhat:
 
 
 def _made_from(lines: Sequence[tuple[str, str, str, str]], counts: dict[str, int]) -> tuple[str, str, str] | None:
-    """An entry split, joined or duplicated: with the entry that was split, or the one that was made; else None."""
-    if not counts.get("entry_source"):
-        return None
+    """An entry by hand, split, joined or duplicated: with the one that was split, or that was made; else None."""
     done = {action: [one for each, kind, one, _ in lines if (each, kind) == (action, _ENTRY)] for action in _TURNS}
-    if len(done["withdraw"]) == 1:
+    if not counts.get("entry_source"):  # one by hand may bring its agency and people along
+        return ("create", _ENTRY, done["create"][0]) if len(done["create"]) == 1 else None
+    if len(done["withdraw"]) == 1 and done["create"]:
         return "split", _ENTRY, done["withdraw"][0]
+    if not done["create"]:
+        return None
     return ("join" if done["withdraw"] else "copy"), _ENTRY, done["create"][0]
 
 

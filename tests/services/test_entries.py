@@ -63,7 +63,7 @@ def test_an_entry_by_hand_with_a_new_agency_and_a_new_person_is_one_step(service
     assert services.chronology.index(review_id, ChronologyFilter(words="doctor")).undated_ids == ()
     assert services.chronology.index(review_id, ChronologyFilter(words="doctor")).ids == (entry_id,)
     _, what = services.undo.undo()
-    assert (what.verb, what.record.kind) == ("create", "agency")
+    assert (what.verb, what.record.id) == ("create", entry_id)
     assert standing(services, review_id) == {}
     assert services.people.cast(review_id) == ()
 
