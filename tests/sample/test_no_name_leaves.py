@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from dhr_manager.sample.facts import SampleFacts
@@ -35,6 +36,9 @@ def _texts(path: Path) -> Iterator[str]:
                 said = archive.read(name).decode("utf-8", "replace")
                 yield from (html.unescape(said), html.unescape(re.sub(r"<[^>]+>", "", said)))
                 yield html.unescape(re.sub(r"<[^>]+>", " ", said))
+    elif path.suffix == ".png":  # what is drawn stands in the PDF of the same picture
+        with Image.open(path) as picture:
+            yield " ".join(str(value) for value in picture.info.values())
     else:
         said = path.read_text(encoding="utf-8")
         yield from (said, said.replace("\r\n ", ""))

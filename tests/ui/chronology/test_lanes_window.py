@@ -215,6 +215,16 @@ def test_folded_away_and_remembered(keys: Keys, desk: Desk, qtbot: QtBot) -> Non
     assert PLACES.get("heights/lanes") is None
 
 
+def test_the_open_tray_takes_the_room_of_the_picture_and_gives_it_back(keys: Keys) -> None:
+    keys.panel.focus_first()
+    keys(Qt.Key.Key_U)
+    assert keys.panel.tray.table.hasFocus()
+    assert not keys.view.body.isVisible()
+    keys(Qt.Key.Key_U)
+    assert keys.view.body.isVisible()
+    assert PLACES.get("lanes/open") is None  # nobody chose it
+
+
 def test_printing_begins_at_the_lanes(keys: Keys, desk: Desk) -> None:
     desk.perform("lanes.write")
     sheets = [sheet for sheet in desk.page.findChildren(WriteSheet) if sheet.isVisible()]

@@ -20,6 +20,7 @@ from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.chronology.answers import Whole
 from dhr_manager.ui.chronology.lanes.view import LanesView
 from dhr_manager.ui.jobs import Progress, database_step, work_step
+from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.commands import key_for
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ MARK_MS = 30
 ASK_MS = 150  # after the last key of a search: the table comes first
 KEYS = keys_line(*(f"lanes.{what}" for what in ("in", "out", "whole", "next", "period-later", "view")))
 DOCUMENT = "swim-lanes"
+LOW = 860  # pixels at 100 %: two tables and the picture do not fit below it
 
 Answer = tuple[LanesData, Ready]  # the whole, and what is shown of it
 
@@ -47,6 +49,7 @@ class LanesLink(QObject):
         self._wanted: ChronologyFilter | None = None
         self._index_ids: frozenset[str] = frozenset()
         self._asked = 0
+        self._folded_for_tray = False
         self._ask_soon = QTimer(self, singleShot=True, interval=ASK_MS)
         self._ask_soon.timeout.connect(self._ask)
         self._mark_soon = QTimer(self, singleShot=True, interval=MARK_MS)
@@ -155,6 +158,15 @@ class LanesLink(QObject):
         self._panel.go_to(entry_id)
         self._panel.focus_first()
 
+    def _make_room(self, tray_open: bool) -> None:
+        """The open tray needs the room of the picture in a low window; the picture comes back after it."""
+        if tray_open and self.view.is_open and self._panel.height() < LOOK.pixels(LOW):
+            self._folded_for_tray = True
+            self.view.set_open(False, keep=False)
+        elif not tray_open and self._folded_for_tray:
+            self._folded_for_tray = False
+            self.view.set_open(True, keep=False)
+
     def _wire(self) -> None:
         panel, view = self._panel, self.view
         panel.frame.jobs.changed.connect(self._on_changed)
@@ -164,6 +176,7 @@ class LanesLink(QObject):
         view.left.connect(lambda: panel.active.setFocus(Qt.FocusReason.ShortcutFocusReason))
         view.opening.connect(lambda shown: self._ask() if shown else None)
         view.print_asked.connect(self.print_lanes)
+        panel.tray.opening.connect(self._make_room)
         view.canvas.focused.connect(lambda here: panel.frame.keys(KEYS if here else panel.keys))
         for table in (panel.table, panel.tray.table):
             table.picked.connect(lambda _: self._mark_soon.start())
