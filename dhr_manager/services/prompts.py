@@ -62,6 +62,11 @@ class PromptService(Service):
         with self._case.read() as unit:
             return queries.answers(unit, review_id)
 
+    def about(self, review_id: str, record_id: str) -> tuple[str, str] | None:
+        """Rule and subject of a dismissed prompt, or (rule, "") of a changed rule, by the record's id; else None."""
+        with self._case.read() as unit:
+            return queries.about(unit, review_id, record_id)
+
     @staticmethod
     def look(source: PromptSource, tell: Callable[[float], object] = lambda _: None) -> Looked:
         """What the rules find (work lane). `tell(fraction)` may raise to stop."""

@@ -90,6 +90,8 @@ def test_a_prompt_is_dismissed_with_a_reason_and_asked_again(
     assert answers[one.rule, one.subject].reason == "Seen in the paper file."
     assert services.prompts.source(review_id).answers == answers
     assert looked(services, review_id, "counterpart") == (one,)  # it is found still, and marked
+    assert services.prompts.about(review_id, answers[one.rule, one.subject].id) == (one.rule, one.subject)
+    assert services.prompts.about(review_id, entries["sent"]) is None
     services.prompts.take_back(answers[one.rule, one.subject].id)
     assert services.prompts.answers(review_id) == {}
     with pytest.raises(UserError) as caught:

@@ -58,3 +58,15 @@ def answers(unit: Unit, review_id: str) -> dict[tuple[str, str], Answer]:
     )
     statement = select(*columns).where(live(PromptAnswer), PromptAnswer.review_id == review_id)
     return {(row[0], row[1]): Answer(*row[2:]) for row in rows(unit, statement)}
+
+
+def about(unit: Unit, review_id: str, record_id: str) -> tuple[str, str] | None:
+    """Rule and subject of a dismissed prompt, or (rule, "") of a changed rule, by the record's id; else None."""
+    for key, answer in answers(unit, review_id).items():
+        if answer.id == record_id:
+            return key
+    statement = select(PromptRule.key).where(
+        live(PromptRule), PromptRule.review_id == review_id, PromptRule.id == record_id
+    )
+    found = rows(unit, statement)
+    return (str(found[0][0]), "") if found else None

@@ -123,16 +123,19 @@ class PromptsPage(ReviewPanel):
         self.said.setText("")
 
     def go_to(self, record_id: str) -> None:
-        """Select a prompt by "rule/subject", now or when it has been looked for."""
-        rule, _, subject = record_id.partition("/")
-        key = (rule, subject)
+        """Select a prompt by "rule/subject", or a rule by "rule/", now or when it has been looked for."""
+        rule, slash, subject = record_id.partition("/")
         self._wanted = ""
-        if not self.found.agencies:  # nothing was looked for yet
-            self._wanted = record_id if subject else ""
+        if not slash:
             return
-        self.states_shown.take(DISMISSED if key in self.found.answers else OPEN)
+        if not self.found.agencies:  # nothing was looked for yet
+            self._wanted = record_id
+            return
+        dismissed = (rule, subject) in self.found.answers
+        self.states_shown.take(DISMISSED if dismissed else OPEN)
         self.rules.select(rule)
-        self.table.select(record_id)
+        if subject:
+            self.table.select(record_id)
         self._show_prompts()
 
     def focus_first(self) -> None:

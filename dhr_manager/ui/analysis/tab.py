@@ -98,10 +98,11 @@ class AnalysisTab(ReviewPanel):
         """Select a record on the page it belongs to; what no page claims is looked for on the page shown."""
         review_id = self.review_id
 
-        def show(key: str) -> None:
+        def show(found: tuple[str, str]) -> None:
+            key, there = found
             if key in self._specs and key != self.segments.taken:
                 self.show_segment(key)
-            self.showing_page.go_to(record_id)
+            self.showing_page.go_to(there)
 
         self.frame.jobs.run(lambda services: page_of(services, review_id, record_id), then=show, owner=self)
 
@@ -144,10 +145,13 @@ class AnalysisTab(ReviewPanel):
         self.show_segment(keys[(keys.index(self.segments.taken) + 1) % len(keys)])
 
 
-def page_of(services: Services, review_id: str, record_id: str) -> str:
-    """Which page shows a record; empty where none claims it. Runs on the database lane."""
+def page_of(services: Services, review_id: str, record_id: str) -> tuple[str, str]:
+    """Which page shows a record, and what it calls it; an empty page where none claims it. On the database lane."""
     analysis = services.analysis
     for rows in (analysis.findings(review_id), analysis.lessons(review_id), analysis.key_lines(review_id)):
         if any(row.id == record_id for row in rows):
-            return "thread"
-    return "knowledge" if any(row.id == record_id for row in services.knowledge.facts(review_id)) else ""
+            return "thread", record_id
+    if any(row.id == record_id for row in services.knowledge.facts(review_id)):
+        return "knowledge", record_id
+    prompt = services.prompts.about(review_id, record_id)
+    return ("prompts", "/".join(prompt)) if prompt is not None else ("", record_id)

@@ -28,6 +28,7 @@ from dhr_manager.ui.chronology.reading import Reading
 from dhr_manager.ui.chronology.showing import Showing
 from dhr_manager.ui.chronology.views import Views
 from dhr_manager.ui.chronology.words import plural
+from dhr_manager.ui.chronology.writing import Writing
 from dhr_manager.ui.newest import Newest
 from dhr_manager.ui.shell.frame import Frame
 from dhr_manager.ui.shell.panel import ReviewPanel
@@ -93,7 +94,7 @@ class ChronologyPanel(ReviewPanel):
         self.others = self.entries = EntryCommands(self)
         self.knowing = Knowing(self)
         self.lanes = LanesLink(self)
-        self.views, self.reading = Views(self), Reading(self)
+        self.views, self.reading, self.writing = Views(self), Reading(self), Writing(self)
         self.middle.turned.connect(self.filters.turn)
         self.middle.columns_asked.connect(self.reading.columns)
 

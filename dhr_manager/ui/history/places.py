@@ -22,6 +22,9 @@ _TABS: Final[dict[str, str]] = {
     "key_line": "analysis",
     "finding": "analysis",
     "lesson": "analysis",
+    "known_fact": "analysis",
+    "prompt_answer": "analysis",
+    "prompt_rule": "analysis",
     "recommendation": "action-plan",
     "action": "action-plan",
     "report_section": "report",
@@ -34,7 +37,8 @@ _SETTINGS: Final = {
 # selected by themselves; of other kinds the place alone is shown
 _SELECTED: Final = frozenset(
     {"person", "panel_member", "meeting", "agency_return", "chronology_entry", "key_line", "finding", "lesson",
-     "recommendation", "action", "written_document", "learning_event", *_SETTINGS}
+     "known_fact", "prompt_answer", "prompt_rule", "recommendation", "action", "written_document", "learning_event",
+     *_SETTINGS}
 )  # fmt: skip
 TAB_WORDS: Final = {
     "timeline": "Timeline", "people": "People", "returns": "Returns", "chronology": "Chronology",

@@ -127,6 +127,21 @@ def test_what_is_wrong_with_a_rule_is_said_beside_its_field(page: PromptsPage, w
     assert "switch the rule off" in sheet.fields.fields["words"].error.text()
 
 
+def test_a_dismissed_prompt_is_gone_to_from_the_history(page: PromptsPage, window: Window) -> None:
+    prompt = page.table.rows.rows[1]
+    review_id = page.review_id
+    window.ask(lambda services: services.prompts.dismiss(review_id, prompt.rule, prompt.subject, "Seen"))
+    (answer,) = window.ask(lambda services: services.prompts.answers(review_id)).values()
+    window.desk.perform("analysis.to-thread")
+    window.settle()
+    window.desk.frame.open_review(review_id, "analysis", answer.id)
+    window.settle()
+    assert tab_of(window).segments.taken == "prompts"
+    assert page.selected is not None
+    assert page.selected.subject == prompt.subject
+    assert "Seen" in page.card.spoken
+
+
 def test_another_review_shows_nothing_of_this_one(page: PromptsPage, window: Window) -> None:
     other = window.ask(lambda services: new_review(services, "2026/04"))
     window.tab(other, "analysis")
