@@ -300,3 +300,18 @@ def test_every_filter_of_the_pane_can_be_ticked_and_taken_away(panel: Chronology
         press(qtbot, Key.Key_Space)
         settle(panel, qtbot)
         assert panel.counts.text() == f"{TOTAL} of {TOTAL}"
+
+
+def test_a_saved_view_that_was_found_is_put_in_force(
+    panel: ChronologyPanel, desk: Desk, review_id: str, qtbot: QtBot
+) -> None:
+    wanted = ChronologyFilter(words="letter", descending=True)
+    made = answer(panel.frame.jobs, qtbot, lambda services: services.views.add(review_id, "Letters", wanted))
+    view_id = made.made_id
+    desk.frame.go(Place("reviews"))
+    desk.frame.go(Place("reviews", review_id, "chronology", record_id=view_id))
+    settle(panel, qtbot)
+    qtbot.waitUntil(lambda: panel.filters.view.text() == "View: Letters ▾")
+    settle(panel, qtbot)
+    assert panel.wanted == wanted
+    assert 0 < len(panel.table.rows.keys) < TOTAL
