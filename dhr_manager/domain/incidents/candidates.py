@@ -94,7 +94,9 @@ def _signals(traits: Sequence[Traits], rarity: Rarity) -> list[AbstractSet[Sign]
     rare.update(pair for pair, many in counted.items() if 1 < many <= most)
     found: list[AbstractSet[Sign]] = []
     for one, concepts in zip(traits, telling, strict=True):
-        signs: set[Sign] = rare.intersection(one.all_words)
+        signs: set[Sign] = rare.intersection(one.words)
+        if one.done:
+            signs |= rare.intersection(one.done)
         if one.people:
             signs |= rare.intersection(one.people)
         if one.places:

@@ -40,7 +40,7 @@ class Traits:
     account: Account
     days: tuple[int, int] | None  # the account's window; None where it is undated or open
     words: AbstractSet[str]  # of what happened
-    all_words: AbstractSet[str]  # and of what was done
+    done: AbstractSet[str]  # of what was done, where they are not among those
     concepts: AbstractSet[str]
     told_by: Mapping[str, AbstractSet[str]]  # concept → the stems that told it
     people: AbstractSet[str]
@@ -128,7 +128,7 @@ def _read(account: Account, type_: str, names: Names, done: dict[str, _Seen]) ->
         account,
         (account.first or 0, account.last or 0) if dated else None,
         event.words,
-        event.words | action.words if action.words else event.words,
+        action.words - event.words,
         set(told_by),
         told_by,
         event.people | action.people | account.people,

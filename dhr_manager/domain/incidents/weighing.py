@@ -68,7 +68,7 @@ class Rarity:
         count = len(traits)
         days = [day for one in traits for day in (one.days or ())]
         return cls(
-            _rare((one.all_words for one in traits), count),
+            _rare((words for one in traits for words in (one.words, one.done)), count),
             _rare((one.concepts for one in traits), count),
             _rare((one.people for one in traits), count),
             _rare((one.places for one in traits), count),
@@ -224,28 +224,29 @@ def _said_time(one: Traits, other: Traits, weight: float) -> tuple[str, ...]:
 
 def _words(one: Traits, other: Traits, rarity: Rarity) -> float:
     """Each shared word speaks as far as it is rarer than chance among so many words brings together."""
-    shared = one.all_words & other.all_words
+    happened, done = one.words & other.words, _done(one, other)
     common = one.concepts & other.concepts
-    if not shared and not common:
+    if not happened and not done and not common:
         return _NO_WORDS
-    weight = 0.0
-    if shared:
-        rare, mine, theirs = rarity.words, one.words, other.words
-        for word in shared:
-            rareness = rare[word] - _CHANCE
-            if rareness > 0:
-                weight += rareness if word in mine and word in theirs else rareness * _DONE
+    rare = rarity.words
+    weight = sum([rare[word] - _CHANCE for word in happened if rare[word] > _CHANCE])
+    weight += sum([rare[word] - _CHANCE for word in done if rare[word] > _CHANCE]) * _DONE
     weight *= _WORDS
     for concept in common:
         if one.told_by[concept].isdisjoint(other.told_by[concept]):
             weight += rarity.concepts[concept] * (_CONCEPTS if concept not in _SOFT else _CONCEPTS / 2)
-    weight -= min(_MOST_LEFT, _LEFT * min(len(one.all_words), len(other.all_words)))
+    weight -= min(_MOST_LEFT, _LEFT * min(len(one.words) + len(one.done), len(other.words) + len(other.done)))
     return min(weight, _MOST_WORDS)
+
+
+def _done(one: Traits, other: Traits) -> AbstractSet[str]:
+    """Words shared that tell, in one account at least, of what was done."""
+    return one.done & other.words | one.words & other.done | one.done & other.done
 
 
 def _said_words(one: Traits, other: Traits, rarity: Rarity) -> tuple[str, ...]:
     """The rarest shared words, then "~concept" for what both tell in other words."""
-    said = _rarest(one.all_words & other.all_words, rarity.words)
+    said = _rarest(one.words & other.words | _done(one, other), rarity.words)
     told = [key for key in one.concepts & other.concepts if one.told_by[key].isdisjoint(other.told_by[key])]
     return (*said[:_MOST_SAID], *(f"~{concept}" for concept in sorted(told)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -80,10 +81,15 @@ class Phrases:
         self._words: frozenset[str] = frozenset()
         self._anchors: frozenset[str] = frozenset()
         self.count = max(1, len(tables))
-        for number, table in enumerate(tables):
-            for meaning, listed in table:
-                for phrase in listed.split(","):
-                    self.add(stems(phrase), meaning, number)
+        listed = [
+            (stems(phrase), meaning, number)
+            for number, table in enumerate(tables)
+            for meaning, phrases in table
+            for phrase in phrases.split(",")
+        ]
+        self._common = Counter(word for words, _, _ in listed for word in set(words))
+        for words, meaning, number in listed:
+            self.add(words, meaning, number)
 
     def add(self, words: Sequence[str], meaning: str, table: int = 0) -> None:
         """Take in a word or a phrase."""
@@ -93,11 +99,10 @@ class Phrases:
                 meanings.append((table, meaning))
             self._words = frozenset(self._single)
         elif words:
-            anchor = max(range(len(words)), key=lambda at: (words[at] not in STOPPED, len(words[at]), -at))
+            anchor = min(range(len(words)), key=lambda at: (words[at] in STOPPED, self._common[words[at]], at))
             listed = self._longer.setdefault(words[anchor], [])
             if all((one.words, one.table) != (tuple(words), table) for one in listed):
                 listed.append(_Phrase(tuple(words), frozenset(words), anchor, table, meaning))
-                listed.sort(key=lambda one: -len(one.words))
             self._anchors = frozenset(self._longer)
 
     def found(self, stemmed: Sequence[str], present: set[str]) -> list[dict[str, set[str]]]:
