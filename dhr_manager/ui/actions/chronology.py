@@ -101,6 +101,16 @@ ACTIONS = (
         needs=_ENTRY,
     ),
     Action(
+        "chronology.write",
+        "Write the chronology …",
+        "Opens the sheet that writes it for Word, PDF, Excel or other programs: all entries, a view, or what is shown.",
+        menu="Document",
+        keys="Ctrl+E",
+        icon="download",
+        place=_HERE,
+        needs="Open a review first.",
+    ),
+    Action(
         "chronology.tray",
         "Undated tray",
         "Opens or closes the tray of entries without a date.",

@@ -16,6 +16,7 @@ from dhr_manager.ui.chronology.panel import ChronologyPanel
 from dhr_manager.ui.chronology.views import ManageViews
 from dhr_manager.ui.chronology.words import COLUMNS, EVENT, FOLDED
 from dhr_manager.ui.jobs import Jobs
+from dhr_manager.ui.report.write_sheet import WriteSheet
 from dhr_manager.ui.reviews.area import ReviewsArea
 from dhr_manager.ui.shell.desk import Desk
 from dhr_manager.ui.shell.frame import Place
@@ -315,3 +316,14 @@ def test_a_saved_view_that_was_found_is_put_in_force(
     settle(panel, qtbot)
     assert panel.wanted == wanted
     assert 0 < len(panel.table.rows.keys) < TOTAL
+
+
+def test_what_is_shown_is_offered_to_be_written(panel: ChronologyPanel, desk: Desk, qtbot: QtBot) -> None:
+    search(panel, qtbot, "letter")
+    press(qtbot, Key.Key_E, CTRL)
+    settle(panel, qtbot)
+    sheet = sheet_of(desk)
+    assert isinstance(sheet, WriteSheet)
+    assert sheet.choices.wanted(panel.review_id).document == "chronology"
+    assert sheet.choices.wanted(panel.review_id).entries == panel.wanted
+    sheet.dismiss()
