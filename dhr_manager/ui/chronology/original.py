@@ -41,6 +41,8 @@ WARNING = (
 class OriginalSheet(Sheet):
     """The table the entry stands in, with its neighbours; the row is selected and its cells stand below it whole."""
 
+    again = "entries.original"
+
     def __init__(self, frame: Frame, original: Original) -> None:
         self._frame, self.original = frame, original
         self.row = next(row for row in original.read.rows if row.n == original.n)
