@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
@@ -21,6 +22,11 @@ LABEL_GAP = 12  # between two marks' words on the axis
 
 def axis_height() -> int:
     """Two lines: the names of days and times above, the marks of time below."""
+    return _axis_height(LOOK.scale, LOOK.family)
+
+
+@lru_cache(maxsize=8)
+def _axis_height(_scale: float, _family: str) -> int:
     return QFontMetrics(LOOK.font(TINY)).height() + QFontMetrics(LOOK.font(SMALL)).height() + 8
 
 
