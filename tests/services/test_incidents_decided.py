@@ -10,6 +10,7 @@ from returns_made import day, prepared, row
 from dhr_manager.domain.errors import Cancelled, UserError
 from dhr_manager.domain.rows.chronology import ChronologyFilter
 from dhr_manager.services.bundle import Services
+from dhr_manager.ui.history.undo_words import step_words
 
 ON = date(2020, 11, 14)
 TOLD = {
@@ -51,6 +52,9 @@ def test_a_group_decided_is_suggested_no_more_until_it_is_taken_back_or_undone(
     assert (set(group.entry_ids), group.verdict, group.notes, len(group.pair_ids)) == (
         set(one.ids), "same", ("the punch",), 3,
     )  # fmt: skip
+    what, _ = services.undo.can()
+    assert what is not None
+    assert step_words(what) == "added 3 decisions on two accounts"
     services.undo.undo()
     assert services.incidents.decided(review_id) == ()
     assert services.incidents.suggestions(review_id) == (one,)
