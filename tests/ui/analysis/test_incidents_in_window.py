@@ -173,3 +173,15 @@ def test_a_decision_compares_nothing_again_and_a_new_entry_does(
     )
     qtbot.waitUntil(lambda: "Comparing accounts" in titles and jobs.idle)
     qtbot.waitUntil(lambda: any("SCH" in one for one in codes(page)))
+
+
+def test_comparing_can_be_cancelled_and_begun_again(
+    page: IncidentsPage, press: Callable[..., None], jobs: Jobs, qtbot: QtBot
+) -> None:
+    page.compare_again()
+    page.cancel()
+    qtbot.waitUntil(lambda: jobs.idle)
+    assert page.said.text() == "Comparing was cancelled. F5 compares again."
+    press(Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: jobs.idle and not page.said.text())
+    assert len(page.shown.open) == 2
