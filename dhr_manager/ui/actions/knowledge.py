@@ -7,6 +7,7 @@ from dhr_manager.ui.actions.action import Action
 _HERE = ("reviews", "analysis")
 _PART = "knowledge"
 _FACT = "Add a fact and select it first."
+_ALL = "All agencies are shown."
 _CELL = "Go to a cell with an entry first."
 
 ACTIONS = (
@@ -100,6 +101,28 @@ ACTIONS = (
         part=_PART,
         short="write the table",
         needs=_FACT,
+    ),
+    Action(
+        "knowledge.before",
+        "Agencies before",
+        "Shows the agencies before those in the table.",
+        menu="View",
+        keys="Ctrl+Left",
+        icon="back",
+        place=_HERE,
+        part=_PART,
+        needs=_ALL,
+    ),
+    Action(
+        "knowledge.after",
+        "Agencies after",
+        "Shows the agencies after those in the table.",
+        menu="View",
+        keys="Ctrl+Right",
+        icon="forward",
+        place=_HERE,
+        part=_PART,
+        needs=_ALL,
     ),
     Action(
         "knowledge.card",

@@ -23,7 +23,7 @@ from dhr_manager.ui.shell.panel import ReviewPanel
 from dhr_manager.ui.theme.look import APART, MARGIN
 from dhr_manager.ui.widgets.basics import EmptyState, shortcut, split
 from dhr_manager.ui.widgets.card_pane import CardPane
-from dhr_manager.ui.widgets.commands import command, key_for
+from dhr_manager.ui.widgets.commands import command, key_for, tool_command
 from dhr_manager.ui.widgets.spring_row import ShortLabel, SpringRow
 
 if TYPE_CHECKING:
@@ -60,6 +60,9 @@ class KnowledgePage(ReviewPanel):
         )
         self.table = MatrixTable(empty)
         self.card = CardPane("What the cell rests on")
+        self.which = ShortLabel("", "second")
+        self.before = tool_command("knowledge.before", partial(self.table.turn, -1))
+        self.after = tool_command("knowledge.after", partial(self.table.turn, 1))
         self._arrange()
         self._wire()
 
@@ -79,6 +82,8 @@ class KnowledgePage(ReviewPanel):
         self.table.show_matrix(self.known.matrix)
 
     def go_to(self, record_id: str) -> None:
+        if record_id == self.table.fact_id:  # the focus stays at its agency
+            return
         if not (self.known.matrix.lines and self.table.go_to(record_id)):
             self._wanted = record_id
 
@@ -191,6 +196,16 @@ class KnowledgePage(ReviewPanel):
             said = f"{row.agency_code}, {shown_date(row)}{by}: {entry_words(row)}"
             self.card.link(entry_code(row), said, partial(self._go, row.id))
 
+    def _turns(self) -> bool:
+        first, last, total = self.table.shown_agencies()
+        return last - first + 1 < total
+
+    def _say_which(self) -> None:
+        first, last, total = self.table.shown_agencies()
+        self.which.setText(f"Agencies {first}–{last} of {total}")
+        for one in (self.before, self.which, self.after):
+            one.setVisible(self._turns())
+
     def _go(self, entry_id: str) -> None:
         self.frame.open_review(self.review_id, "chronology", entry_id)
 
@@ -199,6 +214,8 @@ class KnowledgePage(ReviewPanel):
         self.card.foot.add(command("knowledge.out", self.take_out, role="link", text="Take out", keyed=False))
         legend = "   ".join(f"{SHAPES[how]} {how}" for how in HOW)
         tools = SpringRow(ShortLabel(f"The first entry of each agency that shows it:   {legend}", "second"))
+        for one in (self.before, self.which, self.after):
+            tools.add_right(one)
         tools.add_right(command("knowledge.write", self.write_document, text="Write the table", keyed=False))
         tools.add_right(command("knowledge.new", self.add, role="primary"))
         layout = QVBoxLayout(self)
@@ -216,6 +233,9 @@ class KnowledgePage(ReviewPanel):
 
         self.table.picked.connect(self._show_card)
         self.table.opened.connect(self.open_entry)
+        self.table.turned.connect(self._say_which)
+        key_for(self, "knowledge.before", partial(self.table.turn, -1), when=self._turns)
+        key_for(self, "knowledge.after", partial(self.table.turn, 1), when=self._turns)
         key_for(self.table, "knowledge.open", self.open_entry, when=has_one)
         key_for(self, "knowledge.change", self.change, when=has_one)
         key_for(self, "knowledge.how", self.ask_how, when=has_cell)

@@ -91,10 +91,15 @@ class MatrixModel(QAbstractTableModel):
 
 
 class MatrixTable(QTableView):
-    """Cells are gone to with the arrows. `picked()` as the focus moves; `opened()` on Enter or double click."""
+    """Cells are gone to with the arrows. `picked()` as the focus moves; `opened()` on Enter or double click.
+
+    The facts stay in sight: where not all agencies fit beside them some are shown, and the arrows bring the others
+    (`turned()`); nothing is scrolled sideways.
+    """
 
     picked = Signal()
     opened = Signal()
+    turned = Signal()
 
     def __init__(self, empty: EmptyState) -> None:
         super().__init__()
@@ -116,6 +121,8 @@ class MatrixTable(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._first, self._many = 1, 1  # the first column of an agency that is shown, and how many are
         self._empty = empty
         empty.setParent(self.viewport())
         self.selectionModel().currentChanged.connect(lambda *_: self.picked.emit())
@@ -140,6 +147,7 @@ class MatrixTable(QTableView):
         index = self.cells.index(
             ids.index(fact_id) if found else 0, agencies.index(agency_id) if agency_id in agencies else 0
         )
+        self._bring(index.column())
         self.setCurrentIndex(index)
         self.scrollTo(index)
         return found
@@ -161,22 +169,64 @@ class MatrixTable(QTableView):
         column = self.currentIndex().column()
         return self.cells.matrix.agencies[column - 1].id if column > 0 else ""
 
+    def shown_agencies(self) -> tuple[int, int, int]:
+        """The first and the last agency shown, counted from 1, and how many there are."""
+        total = self.cells.columnCount() - 1
+        return self._first, min(self._first + self._many - 1, total), total
+
+    def turn(self, by: int) -> None:
+        """Show the agencies before (-1) or after (1) those shown; the focus goes along."""
+        total = self.cells.columnCount() - 1
+        first = min(max(self._first + by * self._many, 1), max(total - self._many + 1, 1))
+        if first != self._first:
+            self._first = first
+            self._fit()
+            if self.currentIndex().column() > 0:
+                self.setCurrentIndex(self.currentIndex().siblingAtColumn(first))
+
+    def _bring(self, column: int) -> None:
+        """Let a column be among those shown."""
+        if column > 0 and not self._first <= column < self._first + self._many:
+            self._first = column if column < self._first else column - self._many + 1
+            self._fit()
+
     def _fit(self) -> None:
-        """Columns share the room and are never narrower than a date; rows are as tall as their tallest cell."""
-        columns, room = self.cells.columnCount(), self.viewport().width()
+        """As many agencies as fit beside the facts, none narrower than a date; rows as tall as their tallest cell."""
+        agencies, room = self.cells.columnCount() - 1, self.viewport().width()
         least = min(LOOK.pixels(FACT), max(room // 3, LOOK.pixels(FACT) // 2))
-        each = min(max(LOOK.pixels(AGENCY), (room - least) // max(columns - 1, 1)), LOOK.pixels(AGENCY) * 2)
-        fact = min(max(least, room - each * (columns - 1)), LOOK.pixels(FACT) * 2)
-        widths = [fact, *([each] * (columns - 1))]
-        for place, width in enumerate(widths[:columns]):
+        self._many = min(max((room - least) // LOOK.pixels(AGENCY), 1), max(agencies, 1))
+        self._first = min(self._first, max(agencies - self._many + 1, 1))
+        each = min((room - least) // self._many, LOOK.pixels(AGENCY) * 2)
+        fact = min(max(least, room - each * self._many), LOOK.pixels(FACT) * 2)
+        shown = range(self._first, self._first + self._many)
+        widths = {0: fact, **{place: each for place in shown if place <= agencies}}
+        for place in range(agencies + 1):
+            self.setColumnHidden(place, place not in widths)
+        for place, width in widths.items():
             self.setColumnWidth(place, width)
         for row in range(self.cells.rowCount()):
-            tall = max(cell_height(self.cells.cell(row, place), widths[place]) for place in range(columns))
+            tall = max(cell_height(self.cells.cell(row, place), width) for place, width in widths.items())
             self.setRowHeight(row, tall)
+        self.updateGeometries()
+        self.turned.emit()
+
+    def _step(self, by: int) -> bool:
+        """Go to the next agency at the right or left, bringing it where it is not shown; whether there is one."""
+        at = self.currentIndex()
+        column = self._first if by > 0 and at.column() == 0 else at.column() + by
+        if not at.isValid() or not 0 <= column < self.cells.columnCount():
+            return False
+        self._bring(column)
+        self.setCurrentIndex(at.siblingAtColumn(column))
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.opened.emit()
+            return
+        steps = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1}
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in steps and self._step(steps[event.key()]):
             return
         super().keyPressEvent(event)
 

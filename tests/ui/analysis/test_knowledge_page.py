@@ -103,6 +103,22 @@ def test_cells_are_gone_through_and_open_their_entry(shown: KnowledgePage, windo
     assert window.shown("chronology").table.current_key == entry_id
 
 
+def test_agencies_that_do_not_fit_are_brought_by_the_arrows(shown: KnowledgePage, window: Window) -> None:
+    shown.table.setFixedWidth(300)
+    window.settle()
+    assert shown.table.shown_agencies() == (1, 1, 2)
+    assert shown.table.horizontalScrollBar().maximum() == 0
+    assert shown.which.text() == "Agencies 1–1 of 2"
+    window.press(Qt.Key.Key_Right)
+    window.press(Qt.Key.Key_Right)
+    assert shown.card.second.text() == "POL (invented)"
+    assert shown.table.shown_agencies() == (2, 2, 2)
+    window.press(Qt.Key.Key_Left, CONTROL)
+    assert shown.card.second.text() == "GP (invented)"
+    window.press(Qt.Key.Key_Left)
+    assert shown.card.second.text() == "All agencies"
+
+
 def test_how_it_was_known_is_said_by_key_and_undone(shown: KnowledgePage, window: Window) -> None:
     window.press(Qt.Key.Key_Right)
     window.press(Qt.Key.Key_H)
