@@ -16,6 +16,7 @@ from dhr_manager.domain.incidents.words import WORD, stem
 LEAST = 0.0  # odds (natural logarithm) from which a pair is suggested
 JOIN = -0.5  # odds that an account must have with each of a group to be suggested with them
 _SCALE = 4.0  # of the score: odds of 4 are 0.73
+_NO_TIME = 1_440  # after every time of the day
 _READ, _COMPARED = 0.4, 0.95  # how far the work is after each part
 
 
@@ -69,7 +70,7 @@ def _first_day(one: Suggestion, by_id: dict[str, Traits]) -> int:
 
 
 def _said(made: Cluster, by_id: dict[str, Traits], rarity: Rarity, shown: dict[str, str]) -> Suggestion:
-    members = sorted((by_id[key] for key in made.ids), key=lambda one: (one.account.first or 0, one.account.id))
+    members = sorted((by_id[key] for key in made.ids), key=_by_day_and_time)
     odds = sum(made.odds) / len(made.odds)
     score = 1 / (1 + math.exp(-max(-40.0, min(40.0, odds)) / _SCALE))
     return Suggestion(tuple(one.account.id for one in members), round(score, 4), _why(members, rarity, shown))
@@ -102,6 +103,10 @@ def _why(members: Sequence[Traits], rarity: Rarity, shown: dict[str, str]) -> tu
         if said or middle < 0:
             found.append(Part(kind, said, middle))
     return tuple(found)
+
+
+def _by_day_and_time(one: Traits) -> tuple[int, int, str]:
+    return one.account.first or 0, one.minute if one.minute is not None else _NO_TIME, one.account.id
 
 
 def _written(members: Sequence[Traits]) -> dict[str, str]:

@@ -153,7 +153,7 @@ def _minutes(facts: Sequence[str]) -> str:
 
 def _words(facts: Sequence[str]) -> str:
     plain = [one for one in facts if not one.startswith("~")][:6]
-    other = [one[1:].replace("-", " ") for one in facts if one.startswith("~")][:4]
+    other = [one[1:].replace("-", " ") for one in facts if one.startswith("~") and one[1:] not in facts][:4]
     parts = (f"words {', '.join(plain)}" if plain else "", f"in other words {', '.join(other)}" if other else "")
     return "; ".join(filter(None, parts))
 
