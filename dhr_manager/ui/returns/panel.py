@@ -112,7 +112,18 @@ class ReturnsPanel(ReviewPanel):
         key_for(self.table, "versions.blank", self.open_blank)
 
     def states(self) -> tuple[tuple[str, Callable[[], object]], ...]:
-        return (("staging", self._look), ("staging-whole", self.staging.show_everything))
+        return (
+            ("staging", self._look),
+            ("staging-whole", self.staging.show_everything),
+            ("difference", self._look_at_difference),
+            ("blank-returns", self.open_blank),
+        )
+
+    def _look_at_difference(self) -> None:
+        """Show the newest file of an agency that sent several beside the one before."""
+        row = next((line.row for line in self.table.rows.rows if len(line.row.files) > 1), None)
+        if row is not None and row.file_id is not None:
+            self.show_part(f"{DIFFERENCE}/{row.file_id}")
 
     # -- what is shown
 
