@@ -128,7 +128,13 @@ class ChronologyPanel(ReviewPanel):
         return self.active.current_key
 
     def focus_first(self) -> None:
+        self.lanes.give_back()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_active(self) -> None:
+        """Back to the table or the tray, whichever was worked in."""
+        self.lanes.give_back()
+        self.active.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _question(self) -> Callable[[Services], Any]:
         review_id, wanted = self.review_id, self.filters.wanted
@@ -304,7 +310,7 @@ class ChronologyPanel(ReviewPanel):
             key_for(self, f"chronology.{what}", partial(self.do, what), when=lambda: bool(self.chosen()))
         key_for(self, "chronology.comment", self.pane.comments.write, when=lambda: bool(self.pane.shown_id))
         key_for(self, "chronology.tray", self._to_tray, when=self._has_tray)
-        shortcut(self.pane, "Esc", lambda: self.active.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        shortcut(self.pane, "Esc", self.focus_active)
         shortcut(self.filters, "Esc", self.focus_first)
         shortcut(self.filters.words, "Return", self.focus_first)
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from dhr_manager.domain.changes import Changes
 from dhr_manager.domain.dates.show import show_day
@@ -18,7 +18,7 @@ from dhr_manager.domain.lanes.ready import Ready
 from dhr_manager.domain.rows.chronology import ChronologyFilter
 from dhr_manager.ui.actions import keys_line
 from dhr_manager.ui.chronology.answers import Whole
-from dhr_manager.ui.chronology.lanes.view import LanesView
+from dhr_manager.ui.chronology.lanes.view import LARGE, LanesView
 from dhr_manager.ui.jobs import Progress, database_step, work_step
 from dhr_manager.ui.theme.look import LOOK
 from dhr_manager.ui.widgets.commands import key_for
@@ -167,13 +167,24 @@ class LanesLink(QObject):
             self._folded_for_tray = False
             self.view.set_open(True, keep=False)
 
+    def _take_room(self, shown: bool) -> None:
+        """In a low window large text has room for the picture or the table; the picture gives way to whoever leaves."""
+        low = LOOK.scale >= LARGE and self._panel.height() < LOOK.pixels(LOW)
+        self._panel.table.setVisible(not (shown and low))
+
+    def give_back(self) -> None:
+        """The table is wanted: the picture folds where it took the table's room."""
+        if self._panel.table.isHidden():
+            self.view.set_open(False, keep=False)
+
     def _wire(self) -> None:
         panel, view = self._panel, self.view
         panel.frame.jobs.changed.connect(self._on_changed)
         view.brushed.connect(self._brushed)
         view.entry_picked.connect(panel.go_to)
         view.entry_opened.connect(self._open)
-        view.left.connect(lambda: panel.active.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        view.left.connect(panel.focus_active)
+        view.opening.connect(self._take_room)
         view.opening.connect(lambda shown: self._ask() if shown else None)
         view.print_asked.connect(self.print_lanes)
         panel.tray.opening.connect(self._make_room)
