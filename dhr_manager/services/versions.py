@@ -223,17 +223,19 @@ def _with_versions(unit: Unit, row: AgencyReturnRow, links: Mapping[str, str]) -
 
 def _counted(unit: Unit, file: ReturnFileRow, *, later: bool, past: bool) -> ReturnFileRow:
     """Nothing waits in a file that a later version followed; in that one, what differs and is not decided on."""
-    if past:
-        stands = versions.counted(unit, [file.id]).get(file.id, 0)
-        return replace(file, staged=0, accepted=stands, queried=0)
-    if not later or file.state == "rejected":
+    if not past and (not later or file.state == "rejected"):
         return file
+    stands = versions.counted(unit, [file.id]).get(file.id, 0)
+    with_query = versions.counted(unit, [file.id], queried=True).get(file.id, 0)
+    if past:
+        return replace(file, staged=0, accepted=stands, queried=with_query)
     rows = told(unit, _matched(unit, file.id)).rows
     return replace(
         file,
         staged=sum(row.state == "open" and row.status == "ok" for row in rows),
-        accepted=sum(row.state == "accepted" for row in rows),
-        queried=sum(row.state == "queried" or (row.state == "open" and row.status != "ok") for row in rows),
+        accepted=stands,
+        queried=with_query
+        + sum(row.state == "queried" or (row.state == "open" and row.status != "ok") for row in rows),
         rejected=sum(row.state == "rejected" for row in rows),
     )
 

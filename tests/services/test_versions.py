@@ -107,7 +107,7 @@ def test_the_earlier_file_takes_nothing_more_and_the_later_only_by_its_differenc
         services.returns.accept(second)
     refused("return-is-version", error)
     (board,) = services.returns.board(review_id)
-    assert [(one.staged, one.accepted, one.queried) for one in board.files] == [(0, 3, 0), (3, 1, 1)]
+    assert [(one.staged, one.accepted, one.queried) for one in board.files] == [(0, 3, 0), (3, 0, 1)]
 
 
 def test_pieces_are_taken_over_and_what_hangs_on_entries_survives(

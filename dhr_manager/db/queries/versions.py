@@ -123,12 +123,15 @@ def decisions(unit: Unit, file_id: str) -> dict[str, Decision]:
     return {row[0]: Decision(*row[1:]) for row in rows(unit, statement.where(*where))}
 
 
-def counted(unit: Unit, file_ids: Iterable[str]) -> dict[str, int]:
-    """File → entries that stand from it."""
+def counted(unit: Unit, file_ids: Iterable[str], *, queried: bool = False) -> dict[str, int]:
+    """File → entries that stand from it; with `queried` those that stand with a query."""
+    wanted = (ChronologyEntry.status == "queried",) if queried else ()
     found: dict[str, int] = {}
     for ids in chunks(file_ids):
         statement = select(ChronologyEntry.file_id, func.count()).where(live(ChronologyEntry))
-        listed = rows(unit, statement.where(ChronologyEntry.file_id.in_(ids)).group_by(ChronologyEntry.file_id))
+        listed = rows(
+            unit, statement.where(ChronologyEntry.file_id.in_(ids), *wanted).group_by(ChronologyEntry.file_id)
+        )
         found.update((row[0], row[1]) for row in listed)
     return found
 
