@@ -37,7 +37,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[compose.Ho
 
 
 def test_the_program_is_its_own_bounded_child_by_a_flag() -> None:
-    task = {"task": "read", "kind": Kind.TEXT.value, "size": len(CSV), "today": "2026-11-22", "columns": {}}
+    task = {"task": "read", "kind": Kind.TEXT.value, "size": len(CSV), "today": "2026-11-22"}
+    task |= {"columns": {}, "headers": {}}
     done = subprocess.run(
         [sys.executable, "-m", "dhr_manager", FLAG],
         input=json.dumps(task).encode() + b"\n" + CSV,

@@ -25,7 +25,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "oversized": ("invented.docx", lambda: b"x" * (MAX_FILE + 1), "return-too-big"),
     "cut": ("invented.docx", lambda: WORD.read_bytes()[:20_000], "return-damaged"),
     "a picture renamed": ("invented.docx", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 400, "return-other-kind"),
-    "a PDF renamed": ("invented.xlsx", lambda: b"%PDF-1.7\n%invented", "return-other-kind"),
+    "a PDF renamed": ("invented.xlsx", lambda: b"%PDF-1.7\n%invented", "return-damaged"),
     "a program renamed": ("invented.csv", lambda: b"MZ\x90\x00" + bytes(range(256)) * 40, "return-other-kind"),
     "headings alone": ("invented.csv", lambda: b"Date,Event\n", "return-no-rows"),
 }

@@ -42,7 +42,5 @@ def test_an_unknown_bench_is_refused() -> None:
 
 def test_a_share_must_reach_at_least_so_much() -> None:
     runs = {"found": [Measured(0.9, 0.0)], "all": [Measured(1.0, 0.0)]}
-    held, short = (
-        _row(Reach("found", "3 rows", "found", "all", most, measure=LEAST), runs) for most in (0.8, 0.95)
-    )
+    held, short = (_row(Reach("found", "3 rows", "found", "all", most, measure=LEAST), runs) for most in (0.8, 0.95))
     assert (held.ratio, held.ok, held.sense, short.ok) == (0.9, True, "≥", False)

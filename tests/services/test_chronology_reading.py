@@ -1,4 +1,4 @@
-"""Reading the chronology: every filter, order within a day, display numbers, what was seen, forms of words, and undo."""
+"""Reading the chronology: every filter, order within a day, display numbers, what was seen, word forms, and undo."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class Middle(QWidget):
         self.order.setAccessibleName("Newest first" if descending else "Oldest first")
 
     def say_counts(self, index: ChronologyIndex) -> None:
-        """ "142 of 612" and "entries shown, 3 undated", and what the table says where it is empty."""
+        """ "142 of 612" and "shown, 3 undated", and what the table says where it is empty."""
         shown = len(index.ids) + len(index.undated_ids)
         number, words = counts_words(shown, index.total, len(index.undated_ids))
         hidden = index.total_undated - len(index.undated_ids)
@@ -68,6 +68,8 @@ class Middle(QWidget):
         self.empty.title.setText("No entry fits these filters" if index.total else "No entries yet")
         self.empty.text.setText("Take a filter away, or show all entries again." if index.total else FIRST_STEP)
         self._step.setVisible(not index.total)
+        for tool in (self.order, self.columns):
+            tool.setVisible(bool(index.total))
         self.empty.setGeometry(self.table.viewport().geometry())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

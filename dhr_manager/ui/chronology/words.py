@@ -133,8 +133,8 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def counts_words(shown: int, total: int, undated: int) -> tuple[str, str]:
-    """ "142 of 225" and "entries shown, 11 undated"."""
-    return f"{shown:,} of {total:,}", f"{'entry' if total == 1 else 'entries'} shown, {undated:,} undated"
+    """ "142 of 225" and "shown, 11 undated"."""
+    return f"{shown:,} of {total:,}", f"shown, {undated:,} undated"
 
 
 def tray_words(rows: Sequence[EntryRow], count: int, total: int) -> str:

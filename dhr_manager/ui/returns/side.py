@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from dhr_manager.domain.rows.returns import LeftOut, StagedFile, StagedRow, TableRead
 from dhr_manager.ui.messages import sentence
@@ -213,6 +213,8 @@ class SidePane(QWidget):
         else:
             self.row.title.setText("The row")
             self.row.fill([label("Select a row to see every cell of it.", "second", wrap=True)])
+        said = (words.text() for words in self.row.findChildren(QLabel) if not words.isHidden())
+        self._row_part.setAccessibleDescription(" ".join(filter(None, said)))  # read by keys, and told whole
 
     def chosen(self, header: Header | None = None) -> Chosen:
         """How the file is read again: with what it was read, what was changed here, and a row marked as header."""

@@ -69,8 +69,10 @@ class Unlock(QWidget):
         self._show_way()
 
     def _lay_foot(self, layout: QVBoxLayout) -> None:
-        """The buttons; in a row that can break at large text alone: it costs the first paint two milliseconds."""
-        if LOOK.scale > 1:
+        """The buttons: all of them fit at the usual size of text. A row that can break costs the first paint two
+        milliseconds.
+        """
+        if LOOK.scale != 1:
             broken = SpringRow(self.open, self._other, self._leave)
             broken.add_right(self._back)
             layout.addWidget(broken)

@@ -55,6 +55,7 @@ class QuietTable(QTableView, Generic[R]):
         self._longest: dict[int, int] = {}
         self._lines: dict[int, tuple[int, bool]] = {}  # the longest line, whether there are chips
         self._keep_sight = False
+        self.least_rows = LEAST_ROWS
         self._scale = LOOK.scale
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit_rows)
@@ -192,7 +193,8 @@ class QuietTable(QTableView, Generic[R]):
     def minimumSizeHint(self) -> QSize:
         head = self.horizontalHeader()
         tall = 0 if head.isHidden() else head.sizeHint().height()
-        rows = [min(self.rowHeight(place), LOOK.pixels(TALL)) for place in range(min(LEAST_ROWS, len(self.rows.rows)))]
+        seen = range(min(self.least_rows, len(self.rows.rows)))
+        rows = [min(self.rowHeight(place), LOOK.pixels(TALL)) for place in seen]
         tall += sum(rows) or LOOK.pixels(TALL)
         if self._empty is not None and not self._empty.isHidden():
             tall = self._empty.room.totalMinimumHeightForWidth(max(self.viewport().width(), LOOK.pixels(NARROW)))

@@ -52,6 +52,11 @@ class Tall(QWidget):
         PLACES.keep(self._key, self._kept)
         self.updateGeometry()
 
+    def fill(self, *, all_of_it: bool) -> None:
+        """Take all the room there is, or the height it has."""
+        tall = QSizePolicy.Policy.Expanding if all_of_it else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+
     def usual(self) -> None:
         """Forget what was changed."""
         self._kept = 0

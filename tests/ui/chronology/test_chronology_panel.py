@@ -67,7 +67,7 @@ def test_counts_are_always_said(panel: ChronologyPanel) -> None:
     assert panel.counts.text() == f"{TOTAL} of {TOTAL}"
     undated = len(panel.tray.table.rows.keys)
     assert undated > 0
-    assert panel.middle.second.text() == f"entries shown, {undated} undated"
+    assert panel.middle.second.text() == f"shown, {undated} undated"
     assert len(panel.table.rows.keys) + undated == TOTAL
 
 

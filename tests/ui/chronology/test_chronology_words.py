@@ -35,7 +35,7 @@ def test_marks_are_shapes_for_the_eye_and_words_for_the_ear() -> None:
 
 
 def test_counts_and_tray_never_hide_what_is_undated() -> None:
-    assert counts_words(142, 225, 11) == ("142 of 225", "entries shown, 11 undated")
+    assert counts_words(142, 225, 11) == ("142 of 225", "shown, 11 undated")
     undated = replace(ROW, when=DateRead("N/K", None, None, "undated", False))
     assert tray_words([undated], 3, 3) == "3 entries: POL “N/K” … – they never borrow a date"
     assert tray_words([], 0, 15) == "15 undated entries left out by the filters"

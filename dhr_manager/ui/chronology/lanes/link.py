@@ -171,6 +171,7 @@ class LanesLink(QObject):
         """In a low window large text has room for the picture or the table; the picture gives way to whoever leaves."""
         low = LOOK.scale >= LARGE and self._panel.height() < LOOK.pixels(LOW)
         self._panel.table.setVisible(not (shown and low))
+        self.view.tall.fill(all_of_it=shown and low)
 
     def give_back(self) -> None:
         """The table is wanted: the picture folds where it took the table's room."""

@@ -64,6 +64,7 @@ class LanesView(QWidget):
             words.silence_key,
             empty=EmptyState("No silence of four weeks or more", "An agency's entries lie closer together than that."),
         )
+        self.table.least_rows = 1  # it shares the room with the chronology
         self.tabs = Tabs("What the lanes show")
         self.tabs.set_choices(VIEWS)
         self.counts, self.caption = ShortLabel("", "second"), ShortLabel("", "second")
