@@ -8,6 +8,8 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+FIRST, MANY = 100, 800  # numbers of displays
+
 
 def there_is_one() -> bool:
     """Whether this machine has what makes one."""
@@ -18,8 +20,9 @@ def there_is_one() -> bool:
 def virtual_display() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Its name, once it can be used, and its process; taken away at the end if it is still there."""
     hears, tells = os.pipe()
+    name = f":{FIRST + os.getpid() % MANY}"  # two that look for a free one at a time may take the same
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(tells), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        ["Xvfb", name, "-displayfd", str(tells), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
         pass_fds=(tells,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
