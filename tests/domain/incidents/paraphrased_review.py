@@ -1,6 +1,7 @@
 """An invented review: agencies tell of the same incidents in their own words, among a few hundred other entries.
 
-Every name, place and event is invented. The accounts were written before the engine was tried on them.
+Every name, place and event is invented. The accounts were written before the engine was tried on them; its lexicon and
+weights were then changed by what it missed here, so that this is a set it was tuned on.
 """
 
 from __future__ import annotations
