@@ -51,6 +51,7 @@ def told(text: str, names: set[str]) -> list[str]:
 def home(tmp_path: Path) -> Iterator[compose.Home]:
     """A home of the test's own."""
     hooks = sys.excepthook
+    log.stop()  # a log that another test began would go on in that one's folder
     yield compose.Home.at(ProgramPaths.under(tmp_path / "home"))
     sys.excepthook = hooks
     log.stop()

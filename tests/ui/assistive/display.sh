@@ -7,8 +7,13 @@ program=$1 person=$2 launcher=$3
 shift 3
 "$launcher" --launch-immediately &
 bus=$!
-openbox &
+ready=$(mktemp -u)
+mkfifo "$ready"
+exec 3<>"$ready"
+openbox --startup "sh -c 'echo up >$ready'" &  # a window that is there before it would never be given the focus
 manager=$!
+read -r -t 30 _ <&3
+rm -f "$ready"
 "$program" -m dhr_manager &
 window=$!
 "$person" "$@"
